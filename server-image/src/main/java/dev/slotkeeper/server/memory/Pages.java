@@ -1,0 +1,118 @@
+package dev.slotkeeper.server.memory;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * Memory straight from the operating system: zeroed, not counted by the Java heap, given back at
+ * once when released. Lengths are multiples of 4096.
+ */
+public final class Pages {
+  private static final int PROT_READ_WRITE = 3;
+  private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
+  private static final int MADV_HUGEPAGE = 14;
+  private static final long HUGE_PAGE = 2L << 20;
+
+  private static final MethodHandle MMAP =
+      function(
+          "mmap",
+          FunctionDescriptor.of(
+              ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
+  private static final MethodHandle MUNMAP =
+      function("munmap", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG));
+  private static final MethodHandle MADVISE =
+      function("madvise", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+
+  private Pages() {}
+
+  /**
+   * Maps zeroed memory. No page is resident before its first access.
+   *
+   * @throws OutOfMemoryError when the operating system refuses
+   */
+  public static long map(long length) {
+    long address = mmap(length);
+    Regions.add(address, length);
+    return address;
+  }
+
+  /**
+   * Maps memory that starts at a multiple of {@code length}, a power of two; asks for huge pages
+   * from 2 MiB on.
+   */
+  public static long mapAligned(long length) {
+    long twice = mmap(2 * length);
+    long address = (twice + length - 1) & -length;
+    if (address > twice) {
+      munmap(twice, address - twice);
+    }
+    long tail = twice + 2 * length - (address + length);
+    if (tail > 0) {
+      munmap(address + length, tail);
+    }
+    if (length >= HUGE_PAGE) {
+      adviseHugePages(address, length);
+    }
+    Regions.add(address, length);
+    return address;
+  }
+
+  /** Gives a mapped range back. */
+  public static void unmap(long address, long length) {
+    Regions.remove(address);
+    munmap(address, length);
+  }
+
+  private static long mmap(long length) {
+    try {
+      var address =
+          (MemorySegment)
+              MMAP.invokeExact(
+                  MemorySegment.NULL, length, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0L);
+      if (address.address() == -1L) {
+        throw new OutOfMemoryError("mmap of " + length + " bytes");
+      }
+      return address.address();
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new LinkageError("mmap", e);
+    }
+  }
+
+  private static void munmap(long address, long length) {
+    try {
+      int result = (int) MUNMAP.invokeExact(MemorySegment.ofAddress(address), length);
+      if (result != 0) {
+        throw new IllegalArgumentException("munmap of %d bytes at 0x%x".formatted(length, address));
+      }
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new LinkageError("munmap", e);
+    }
+  }
+
+  private static void adviseHugePages(long address, long length) {
+    try {
+      // Refusal is fine: a kernel without transparent huge pages works the same, only slower.
+      int unused =
+          (int) MADVISE.invokeExact(MemorySegment.ofAddress(address), length, MADV_HUGEPAGE);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new LinkageError("madvise", e);
+    }
+  }
+
+  private static MethodHandle function(String name, FunctionDescriptor descriptor) {
+    Linker linker = Linker.nativeLinker();
+    return linker.downcallHandle(linker.defaultLookup().find(name).orElseThrow(), descriptor);
+  }
+}

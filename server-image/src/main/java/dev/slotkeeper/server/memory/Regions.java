@@ -1,0 +1,42 @@
+package dev.slotkeeper.server.memory;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * The ranges of memory that may be accessed, known only when {@link Memory#CHECKED} is on. Whoever
+ * obtains memory announces it here, and takes it back when it is given up.
+ */
+public final class Regions {
+  private static final ConcurrentSkipListMap<Long, Long> LENGTHS = new ConcurrentSkipListMap<>();
+
+  private Regions() {}
+
+  /**
+   * Announces {@code length} accessible bytes from {@code address} on; does nothing when accesses
+   * are not checked.
+   */
+  public static void add(long address, long length) {
+    if (Memory.CHECKED && length > 0) {
+      LENGTHS.put(address, length);
+    }
+  }
+
+  /** Takes back the range announced at {@code address}. */
+  public static void remove(long address) {
+    if (Memory.CHECKED) {
+      LENGTHS.remove(address);
+    }
+  }
+
+  static void check(long address, long length) {
+    if (length == 0) {
+      return;
+    }
+    Map.Entry<Long, Long> region = LENGTHS.floorEntry(address);
+    if (length < 0 || region == null || address + length > region.getKey() + region.getValue()) {
+      throw new IndexOutOfBoundsException(
+          "%d bytes at 0x%x are in no announced region".formatted(length, address));
+    }
+  }
+}
