@@ -1,0 +1,216 @@
+package dev.slotkeeper.server.store;
+
+import dev.slotkeeper.server.memory.Memory;
+
+/**
+ * A run of 1 to 127 buckets behind one line of its own (number of records, lower bound of their
+ * expiries). It holds all records whose hashes share their first {@code depth} bits, in the order
+ * of their hashes: which bucket a hash belongs to is its position in the segment's range of hashes,
+ * scaled to the number of buckets. So a segment may have any number of buckets, and everything that
+ * walks a table ({@link Scan}, {@link Snapshot}) remembers its place as a plain hash, which stays
+ * true however segments grow and split in between.
+ *
+ * <p>A segment is named by a reference: its address, number of buckets and depth in one long, which
+ * is what a table's directory is made of.
+ *
+ * <p>The 16 bits of a slot are bits of the hash from a multiple of four at or below the depth on,
+ * so that a segment can be rebuilt without reading its records three times out of four.
+ */
+final class Segment {
+  /** The most bits of a hash that name a segment. */
+  static final int MAX_DEPTH = 32;
+
+  private static final int BUCKETS_SHIFT = 48;
+  private static final int DEPTH_SHIFT = 56;
+  private static final int GROUP = 3;
+
+  private static final int COUNT = 0;
+  private static final int EARLIEST = 8;
+
+  /**
+   * Lines of 64 bytes that a segment grows through; sizes that leave little of a slab page over.
+   */
+  private static final int[] LINES = {2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 78, 102, 128};
+
+  /** What both halves of a split segment start with. */
+  private static final int LINES_AFTER_SPLIT = 78;
+
+  private Segment() {}
+
+  /** A new empty segment with 1 bucket and depth 0. */
+  static long create(Slabs slabs) {
+    return create(slabs, LINES[0], 0);
+  }
+
+  private static long create(Slabs slabs, int lines, int depth) {
+    long bytes = (long) lines * Bucket.BYTES;
+    long address = slabs.allocate(bytes);
+    Memory.fill(address, bytes, (byte) 0);
+    Memory.putLong(address + EARLIEST, Long.MAX_VALUE);
+    return address | (long) (lines - 1) << BUCKETS_SHIFT | (long) depth << DEPTH_SHIFT;
+  }
+
+  static long address(long segment) {
+    return segment & Bucket.ADDRESS;
+  }
+
+  static int buckets(long segment) {
+    return (int) (segment >>> BUCKETS_SHIFT) & 0xff;
+  }
+
+  static int depth(long segment) {
+    return (int) (segment >>> DEPTH_SHIFT);
+  }
+
+  static int count(long segment) {
+    return Memory.getInt(address(segment) + COUNT);
+  }
+
+  static void addToCount(long segment, int change) {
+    long at = address(segment) + COUNT;
+    Memory.putInt(at, Memory.getInt(at) + change);
+  }
+
+  /** No record of the segment expires before this. */
+  static long earliest(long segment) {
+    return Memory.getLong(address(segment) + EARLIEST);
+  }
+
+  static void earliest(long segment, long expireAt) {
+    Memory.putLong(address(segment) + EARLIEST, expireAt);
+  }
+
+  /** Whether one more record should make it grow: an average of 6.1 to a bucket. */
+  static boolean isFull(long segment) {
+    return count(segment) * 8 >= buckets(segment) * 49;
+  }
+
+  static boolean isLargest(long segment) {
+    return buckets(segment) == LINES[LINES.length - 1] - 1;
+  }
+
+  static long bucketAt(long segment, int index) {
+    return address(segment) + (index + 1L) * Bucket.BYTES;
+  }
+
+  /** The 16 bits that a slot for this hash has, in place. */
+  static long slotBits(long segment, long hash) {
+    return hash << (depth(segment) & ~GROUP) & ~Bucket.ADDRESS;
+  }
+
+  /** The bucket that a hash belongs to. */
+  static long bucket(long segment, long hash) {
+    return bucketAt(segment, index(segment, slotBits(segment, hash)));
+  }
+
+  static int bucketIndex(long segment, long hash) {
+    return index(segment, slotBits(segment, hash));
+  }
+
+  private static int index(long segment, long slot) {
+    long position = (slot >>> 48) << (depth(segment) & GROUP) & 0xffff;
+    return (int) (position * buckets(segment) >>> 16);
+  }
+
+  /**
+   * The smallest hash of a bucket; {@code index} may be the number of buckets: then 0 or beyond.
+   */
+  static long lowestHash(long segment, long hash, int index) {
+    int depth = depth(segment);
+    int buckets = buckets(segment);
+    long prefix = depth == 0 ? 0 : hash & (-1L << (64 - depth));
+    long step = 1L << (depth & GROUP);
+    long position = (((long) index << 16) + buckets - 1) / buckets;
+    position = (position + step - 1) & -step;
+    return prefix + (position << (48 - depth));
+  }
+
+  /** Gives it back, without the records. */
+  static void free(Slabs slabs, long segment) {
+    int buckets = buckets(segment);
+    for (int i = 0; i < buckets; i++) {
+      Bucket.freeOverflow(slabs, bucketAt(segment, i));
+    }
+    slabs.free(address(segment), (buckets + 1L) * Bucket.BYTES);
+  }
+
+  static void forEach(long segment, RecordVisitor visitor) {
+    int buckets = buckets(segment);
+    for (int i = 0; i < buckets; i++) {
+      Bucket.forEach(bucketAt(segment, i), visitor);
+    }
+  }
+
+  /** The same records in a segment of the next size; the old one is freed. */
+  static long grow(Slabs slabs, long segment) {
+    int lines = buckets(segment) + 1;
+    int next = 0;
+    while (LINES[next] <= lines) {
+      next++;
+    }
+    return resize(slabs, segment, LINES[next]);
+  }
+
+  private static long resize(Slabs slabs, long segment, int lines) {
+    long resized = create(slabs, lines, depth(segment));
+    earliest(resized, earliest(segment));
+    Memory.putInt(address(resized) + COUNT, count(segment));
+    int buckets = buckets(segment);
+    for (int i = 0; i < buckets; i++) {
+      long node = bucketAt(segment, i);
+      while (true) {
+        long word = Bucket.word(node);
+        for (long taken = Bucket.taken(word); taken != 0; taken &= taken - 1) {
+          int at = Bucket.index(taken);
+          long slot = Bucket.slot(node, at);
+          long bucket = bucketAt(resized, index(resized, slot));
+          Bucket.insert(slabs, bucket, Bucket.tagAt(node, at), slot);
+        }
+        if (!Bucket.overflows(word)) {
+          break;
+        }
+        node = Bucket.overflow(node);
+      }
+    }
+    free(slabs, segment);
+    return resized;
+  }
+
+  /** A new empty segment for one half of the hashes of {@code segment}. */
+  static long createHalf(Slabs slabs, long segment) {
+    long half = create(slabs, LINES_AFTER_SPLIT, depth(segment) + 1);
+    earliest(half, earliest(segment));
+    return half;
+  }
+
+  /** Moves all records to two halves; the old segment is freed. */
+  static void split(Slabs slabs, long segment, long lower, long upper, long hashSeed) {
+    int depth = depth(segment);
+    boolean rehash = (depth + 1 & GROUP) == 0;
+    int buckets = buckets(segment);
+    for (int i = 0; i < buckets; i++) {
+      long node = bucketAt(segment, i);
+      while (true) {
+        long word = Bucket.word(node);
+        for (long taken = Bucket.taken(word); taken != 0; taken &= taken - 1) {
+          int at = Bucket.index(taken);
+          long slot = Bucket.slot(node, at);
+          long half = slot << (depth & GROUP) < 0 ? upper : lower;
+          if (rehash) {
+            long record = slot & Bucket.ADDRESS;
+            long hash = Hash.hash(Record.keyAddress(record), Record.keyLength(record), hashSeed);
+            slot = slotBits(half, hash) | record;
+          }
+          long bucket = bucketAt(half, index(half, slot));
+          Bucket.insert(slabs, bucket, Bucket.tagAt(node, at), slot);
+          addToCount(half, 1);
+        }
+        if (!Bucket.overflows(word)) {
+          break;
+        }
+        node = Bucket.overflow(node);
+      }
+    }
+    free(slabs, segment);
+  }
+}

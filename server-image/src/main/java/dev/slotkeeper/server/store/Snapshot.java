@@ -1,0 +1,63 @@
+package dev.slotkeeper.server.store;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The content of keyspaces at one point in time, sent to a sink in slices while writes go on. A
+ * write to a bucket that was not sent yet sends the old bucket first, so that nothing is copied and
+ * no slice is longer than asked for by more than one bucket. A keyspace is in one snapshot at a
+ * time.
+ */
+public final class Snapshot {
+  private final Deque<TableSnapshot> pending = new ArrayDeque<>();
+
+  /**
+   * Takes the point in time: now.
+   *
+   * @param keyspaces the databases, numbered by their place in the list
+   * @throws IllegalStateException when one of them is in an unfinished snapshot
+   */
+  public Snapshot(List<Keyspace> keyspaces, SnapshotSink sink) {
+    for (Keyspace keyspace : keyspaces) {
+      if (keyspace.inSnapshot()) {
+        throw new IllegalStateException("a snapshot is active");
+      }
+    }
+    for (int i = 0; i < keyspaces.size(); i++) {
+      int database = i;
+      keyspaces
+          .get(i)
+          .forEachTable(
+              table ->
+                  pending.add(new TableSnapshot(table, record -> sink.record(database, record))));
+    }
+  }
+
+  /**
+   * Sends records for about that long, at least one bucket; answers whether everything is sent.
+   * Sinks are also called from the keyspaces' changing methods in between.
+   */
+  public boolean step(long nanosBudget) {
+    long deadline = System.nanoTime() + nanosBudget;
+    while (!pending.isEmpty()) {
+      if (!pending.getFirst().step(deadline)) {
+        return false;
+      }
+      pending.removeFirst();
+      if (System.nanoTime() - deadline >= 0) {
+        break;
+      }
+    }
+    return pending.isEmpty();
+  }
+
+  /** Gives up; the sink is not called any more. */
+  public void abort() {
+    for (TableSnapshot table : pending) {
+      table.abort();
+    }
+    pending.clear();
+  }
+}
