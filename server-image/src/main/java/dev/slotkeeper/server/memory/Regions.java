@@ -29,12 +29,17 @@ public final class Regions {
     }
   }
 
+  /** Whether a range lies inside an announced one. */
+  public static boolean covers(long address, long length) {
+    Map.Entry<Long, Long> region = LENGTHS.floorEntry(address);
+    return length >= 0 && region != null && address + length <= region.getKey() + region.getValue();
+  }
+
   static void check(long address, long length) {
     if (length == 0) {
       return;
     }
-    Map.Entry<Long, Long> region = LENGTHS.floorEntry(address);
-    if (length < 0 || region == null || address + length > region.getKey() + region.getValue()) {
+    if (!covers(address, length)) {
       throw new IndexOutOfBoundsException(
           "%d bytes at 0x%x are in no announced region".formatted(length, address));
     }

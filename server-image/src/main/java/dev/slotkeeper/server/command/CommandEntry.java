@@ -1,0 +1,77 @@
+package dev.slotkeeper.server.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A command in the table together with what is counted about it; of a container also its
+ * subcommands.
+ */
+public final class CommandEntry {
+  private static final Set<String> NEVER_QUEUED =
+      Set.of("exec", "discard", "multi", "watch", "quit", "reset");
+
+  private final Command command;
+  private final CommandSpec spec;
+  private final boolean runsInsideTransaction;
+  private final Map<String, CommandEntry> subcommands = new LinkedHashMap<>();
+
+  /** Calls that were run. */
+  public long calls;
+
+  /** Nanoseconds spent in them. */
+  public long nanos;
+
+  /** Calls refused before they ran. */
+  public long rejected;
+
+  /** Calls that ran and answered with an error. */
+  public long failed;
+
+  CommandEntry(Command command) {
+    this.command = command;
+    this.spec = command.spec();
+    this.runsInsideTransaction = spec.container() == null && NEVER_QUEUED.contains(spec.name());
+    if (command instanceof ContainerCommand container) {
+      container.subcommands().forEach((name, sub) -> subcommands.put(name, new CommandEntry(sub)));
+    }
+  }
+
+  public Command command() {
+    return command;
+  }
+
+  public CommandSpec spec() {
+    return spec;
+  }
+
+  /** Empty unless the command is a container. */
+  public Map<String, CommandEntry> subcommands() {
+    return subcommands;
+  }
+
+  /** Whether the command runs at once between MULTI and EXEC instead of being queued. */
+  public boolean runsInsideTransaction() {
+    return runsInsideTransaction;
+  }
+
+  /** Whether this is EXEC. */
+  public boolean isExec() {
+    return runsInsideTransaction && spec.name().equals("exec");
+  }
+
+  /** Whether a subcommand has to be picked before anything can run. */
+  public boolean isContainer() {
+    return !subcommands.isEmpty();
+  }
+
+  /** Sets everything counted back to zero, of the subcommands too. */
+  public void resetStatistics() {
+    calls = 0;
+    nanos = 0;
+    rejected = 0;
+    failed = 0;
+    subcommands.values().forEach(CommandEntry::resetStatistics);
+  }
+}

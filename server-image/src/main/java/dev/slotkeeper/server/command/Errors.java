@@ -1,0 +1,22 @@
+package dev.slotkeeper.server.command;
+
+/** Errors that many commands reply with, in the words of Redis 7.0. */
+public final class Errors {
+  public static final String WRONG_TYPE =
+      "WRONGTYPE Operation against a key holding the wrong kind of value";
+  public static final String SYNTAX = "ERR syntax error";
+  public static final String NOT_AN_INTEGER = "ERR value is not an integer or out of range";
+  public static final String NOT_A_FLOAT = "ERR value is not a valid float";
+  public static final String NO_SUCH_KEY = "ERR no such key";
+  public static final String OUT_OF_RANGE = "ERR index out of range";
+
+  private Errors() {}
+
+  /**
+   * The error for a number of arguments that does not fit, for commands that find out by
+   * themselves.
+   */
+  public static String wrongArity(CommandSpec spec) {
+    return "ERR wrong number of arguments for '" + spec.fullName() + "' command";
+  }
+}

@@ -1,0 +1,161 @@
+package dev.slotkeeper.server.engine;
+
+import dev.slotkeeper.server.client.Client;
+import dev.slotkeeper.server.command.CommandEntry;
+import dev.slotkeeper.server.command.Effects;
+import dev.slotkeeper.server.database.Database;
+import dev.slotkeeper.server.database.Databases;
+import dev.slotkeeper.server.database.ExpiryListener;
+import dev.slotkeeper.server.database.ExpiryMode;
+import dev.slotkeeper.server.log.Log;
+import dev.slotkeeper.server.memory.Buffer;
+import dev.slotkeeper.server.resp.Arguments;
+import dev.slotkeeper.server.resp.Reply;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs commands: stops the clock for them, counts them, and when the outermost one has ended hands
+ * what they changed to the feed.
+ */
+final class Caller implements ExpiryListener {
+  private static final byte[] DEL = "DEL".getBytes(StandardCharsets.US_ASCII);
+
+  private final Databases databases;
+  private final Effects effects;
+  private final Reply reply;
+  private final Clock clock;
+  private final Log log;
+  private final Statistics statistics;
+  private final Client nobody;
+  private @Nullable PropagationFeed feed;
+  private Invocation invocation;
+  private int depth;
+  private int removals;
+  private long lastNanos;
+
+  Caller(
+      Databases databases,
+      Effects effects,
+      Reply reply,
+      Clock clock,
+      Log log,
+      Statistics statistics,
+      Client nobody) {
+    this.databases = databases;
+    this.effects = effects;
+    this.reply = reply;
+    this.clock = clock;
+    this.log = log;
+    this.statistics = statistics;
+    this.nobody = nobody;
+    this.invocation = new Invocation(databases, effects, reply, nobody);
+  }
+
+  void install(PropagationFeed replication) {
+    feed = replication;
+  }
+
+  /** Reads the clock; once for all requests that arrived together. */
+  void tick() {
+    lastNanos = clock.nanos();
+    if (depth == 0) {
+      databases.now(clock.millis());
+    }
+  }
+
+  void call(Client client, CommandEntry entry, Arguments arguments) {
+    Invocation outer = invocation;
+    if (depth > 0) {
+      invocation = new Invocation(databases, effects, reply, nobody);
+    } else {
+      begin();
+    }
+    depth++;
+    invocation.set(client, arguments);
+    long dirty = databases.dirty;
+    long errors = reply.errors();
+    int recorded = effects.commands() - removals;
+    try {
+      run(entry);
+    } finally {
+      depth--;
+    }
+    long nanos = clock.nanos();
+    entry.calls++;
+    entry.nanos += nanos - lastNanos;
+    lastNanos = nanos;
+    statistics.commandsProcessed++;
+    if (reply.errors() != errors) {
+      entry.failed++;
+    }
+    boolean wrote = databases.dirty != dirty || invocation.forced;
+    if (wrote && !invocation.suppressed && effects.commands() - removals == recorded) {
+      effects.verbatim(client.database, arguments);
+    }
+    invocation = outer;
+    if (depth == 0) {
+      propagate();
+    }
+  }
+
+  /**
+   * Runs something that changes data outside of any request, such as the removal of expired keys.
+   */
+  void outsideOfRequests(Runnable change) {
+    tick();
+    begin();
+    change.run();
+    propagate();
+  }
+
+  Effects effects() {
+    return effects;
+  }
+
+  /** Ends a client's transaction and its watches. */
+  void discard(Client client) {
+    client.transaction().end();
+    for (Database database : databases.list()) {
+      if (!database.watches().isEmpty()) {
+        database.watches().remove(client.transaction());
+      }
+    }
+  }
+
+  @Override
+  public void expired(int database, long key, int length) {
+    if (databases.expiryMode() == ExpiryMode.REMOVE) {
+      int before = effects.commands();
+      effects.command(database, 2).argument(DEL).argument(key, length);
+      removals += effects.commands() - before;
+    }
+  }
+
+  private void begin() {
+    effects.begin(feed != null && feed.active());
+    removals = 0;
+  }
+
+  private void run(CommandEntry entry) {
+    long mark = reply.mark();
+    try {
+      entry.command().execute(invocation);
+    } catch (RuntimeException e) {
+      // A defect of ours must not take the connection or the data down with it: the reply says so,
+      // the log says where.
+      statistics.unexpectedErrors++;
+      reply.buffer().truncate(mark);
+      reply.error("ERR internal error: " + e);
+      log.warning("Command " + entry.spec().fullName() + " failed: " + Traces.of(e));
+    }
+  }
+
+  private void propagate() {
+    PropagationFeed to = feed;
+    if (to != null && effects.commands() > 0) {
+      Buffer bytes = effects.framed();
+      to.feed(effects.firstDatabase(), effects.lastDatabase(), bytes.address(), bytes.length());
+    }
+  }
+}

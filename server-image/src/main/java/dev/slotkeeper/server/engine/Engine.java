@@ -1,0 +1,272 @@
+package dev.slotkeeper.server.engine;
+
+import dev.slotkeeper.server.client.Client;
+import dev.slotkeeper.server.client.Clients;
+import dev.slotkeeper.server.client.Transport;
+import dev.slotkeeper.server.command.CommandTable;
+import dev.slotkeeper.server.command.Effects;
+import dev.slotkeeper.server.command.Runner;
+import dev.slotkeeper.server.database.Databases;
+import dev.slotkeeper.server.log.Log;
+import dev.slotkeeper.server.memory.Buffer;
+import dev.slotkeeper.server.resp.Arguments;
+import dev.slotkeeper.server.resp.Reply;
+import dev.slotkeeper.server.resp.RequestParser;
+import dev.slotkeeper.server.store.Keyspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/**
+ * The door to everything that happens on the loop: clients come and go, their bytes become
+ * requests, requests run. Made first at start; commands, cluster and replication are installed
+ * before the first client is let in.
+ */
+public final class Engine implements Runner {
+  private final Clock clock;
+  private final Loop loop;
+  private final Settings settings;
+  private final Statistics statistics = new Statistics();
+  private final Clients clients = new Clients();
+  private final Reply reply = new Reply(new Buffer());
+  private final Databases databases;
+  private final Caller caller;
+  private final Dispatcher dispatcher;
+  private final BlockedClients blocked;
+  private final List<Client> paused = new ArrayList<>();
+  private Client current;
+
+  /**
+   * @param keyspaces makes the empty keyspace of the database with this index
+   * @param nobody stands for the server itself as a client: when nothing runs, and when it changes
+   *     data on its own
+   */
+  public Engine(
+      Clock clock,
+      Loop loop,
+      Log log,
+      Settings settings,
+      int databaseCount,
+      IntFunction<Keyspace> keyspaces,
+      MemoryLimit memoryLimit,
+      Client nobody) {
+    this.clock = clock;
+    this.loop = loop;
+    this.settings = settings;
+    this.current = nobody;
+    CallerReference reference = new CallerReference();
+    databases = new Databases(databaseCount, keyspaces, reference);
+    databases.now(clock.millis());
+    caller = new Caller(databases, new Effects(), reply, clock, log, statistics, nobody);
+    reference.caller = caller;
+    dispatcher = new Dispatcher(settings, reply, caller, memoryLimit);
+    blocked = new BlockedClients(this, loop, clock);
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  public Loop loop() {
+    return loop;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public Statistics statistics() {
+    return statistics;
+  }
+
+  public Clients clients() {
+    return clients;
+  }
+
+  public Databases databases() {
+    return databases;
+  }
+
+  public BlockedClients blocking() {
+    return blocked;
+  }
+
+  public Pause pause() {
+    return dispatcher.pause;
+  }
+
+  public void install(CommandTable table) {
+    dispatcher.install(table);
+  }
+
+  public void install(Redirector cluster) {
+    dispatcher.install(cluster);
+  }
+
+  public void install(PropagationFeed feed) {
+    caller.install(feed);
+  }
+
+  /** Raises or clears a condition under which commands are refused. */
+  public void alert(Alert alert, boolean on) {
+    dispatcher.alert(alert, on);
+  }
+
+  /** A new connection. */
+  public Client connect(Transport transport) {
+    Client client = new Client(clients.nextId(), transport, clock.millis());
+    client.authenticated = !settings.passwordRequired;
+    clients.add(client);
+    statistics.connectionsReceived++;
+    return client;
+  }
+
+  /** A connection is gone. */
+  public void disconnect(Client client) {
+    client.closing = true;
+    blocked.disconnected(client);
+    paused.remove(client);
+    caller.discard(client);
+    clients.remove(client);
+  }
+
+  /**
+   * Runs the requests that stand in a range of memory, as far as they are complete and the client
+   * may run them. Replies are sent when all have run.
+   *
+   * @return how many bytes are done with; the rest is to be offered again, together with what comes
+   *     behind it
+   */
+  public long consume(Client client, RequestParser parser, long start, long end) {
+    caller.tick();
+    client.lastInteraction = databases.now();
+    statistics.bytesIn += end - start;
+    Client outer = current;
+    current = client;
+    reply.protocol(client.protocol);
+    long at = start;
+    while (at < end && client.runnable()) {
+      RequestParser.Result result =
+          parser.parse(at, end, settings.longestArgument, client.authenticated);
+      if (result == RequestParser.Result.INCOMPLETE) {
+        break;
+      }
+      if (result == RequestParser.Result.BROKEN) {
+        reply.error("ERR " + parser.error());
+        client.closing = true;
+        at = end;
+      } else if (run(client, parser.arguments())) {
+        at += parser.position();
+      } else {
+        parser.reset();
+        client.paused = true;
+        paused.add(client);
+      }
+    }
+    current = outer;
+    flush(client);
+    return at - start;
+  }
+
+  @Override
+  public void runQueued(Client client, Arguments arguments) {
+    dispatcher.runQueued(client, arguments);
+  }
+
+  @Override
+  public void endTransaction(Client client) {
+    caller.discard(client);
+  }
+
+  /**
+   * Runs a request that comes from the server itself: from its primary, from a file, from a timer.
+   *
+   * @return false when it has to wait, because the server is paused
+   */
+  public boolean run(Client client, Arguments arguments) {
+    if (arguments.count() == 0) {
+      return true;
+    }
+    long mark = reply.mark();
+    client.commands++;
+    if (dispatcher.dispatch(client, arguments) == Dispatcher.Outcome.KEPT) {
+      return false;
+    }
+    if (client.replyMode != Client.ReplyMode.ON) {
+      mute(client, mark);
+    }
+    return true;
+  }
+
+  /**
+   * Changes data outside of any request; {@code change} may write effects, which are propagated.
+   */
+  public void change(Consumer<Effects> change) {
+    caller.outsideOfRequests(() -> change.accept(caller.effects()));
+  }
+
+  /** Holds back requests of normal clients until a time in milliseconds since 1970. */
+  public void pause(Pause.Kind kind, long until) {
+    dispatcher.pause.start(kind, until);
+    loop.after(Math.max(0, until - clock.millis()), this::endPauseIfOver);
+  }
+
+  /** Lets all paused clients go on. */
+  public void unpause() {
+    dispatcher.pause.end();
+    List<Client> waiting = List.copyOf(paused);
+    paused.clear();
+    for (Client client : waiting) {
+      client.paused = false;
+      client.transport().resume();
+    }
+  }
+
+  /**
+   * Writes something to a client: behind its other replies when it is the one being served, else at
+   * once.
+   */
+  void send(Client client, Consumer<Reply> message) {
+    if (client == current) {
+      message.accept(reply);
+      return;
+    }
+    try (Buffer buffer = new Buffer()) {
+      Reply once = new Reply(buffer);
+      once.protocol(client.protocol);
+      message.accept(once);
+      client.transport().send(buffer.address(), buffer.length());
+      statistics.bytesOut += buffer.length();
+    }
+  }
+
+  private void endPauseIfOver() {
+    if (pause().kind() != Pause.Kind.NONE && clock.millis() >= pause().until()) {
+      unpause();
+    }
+  }
+
+  private void flush(Client client) {
+    Buffer out = reply.buffer();
+    if (!out.isEmpty()) {
+      client.transport().send(out.address(), out.length());
+      statistics.bytesOut += out.length();
+      out.clear();
+    }
+    if (client.closing) {
+      client.transport().closeAfterSending();
+    }
+  }
+
+  private void mute(Client client, long mark) {
+    if (client.replyMode == Client.ReplyMode.SKIP_NEXT) {
+      client.replyMode = Client.ReplyMode.SKIP;
+      return;
+    }
+    reply.buffer().truncate(mark);
+    if (client.replyMode == Client.ReplyMode.SKIP) {
+      client.replyMode = Client.ReplyMode.ON;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.slotkeeper.server.engine;
+
+/**
+ * The settings that each request needs, as plain fields; whoever owns the configuration keeps them
+ * up to date.
+ */
+public final class Settings {
+  /** Whether a client must send AUTH first. */
+  public boolean passwordRequired;
+
+  /** proto-max-bulk-len, in bytes. */
+  public long longestArgument = 512L << 20;
+
+  /** maxclients. */
+  public int maxClients = 10000;
+
+  /** maxmemory in bytes, or 0 for no limit. */
+  public long maxMemory;
+}

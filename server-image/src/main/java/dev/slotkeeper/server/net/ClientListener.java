@@ -1,0 +1,115 @@
+package dev.slotkeeper.server.net;
+
+import dev.slotkeeper.server.engine.Engine;
+import dev.slotkeeper.server.resp.RequestParser;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.unix.DomainSocketAddress;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lets clients in, over TCP and over a unix socket. */
+public final class ClientListener implements AutoCloseable {
+  private static final byte[] TOO_MANY =
+      "-ERR max number of clients reached\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final NettyLoop loop;
+  private final Engine engine;
+  private final int backlog;
+  private final @Nullable SharedReceiveBuffer receiveBuffer;
+  private final ArrayDeque<RequestParser> idleParsers = new ArrayDeque<>();
+  private final List<Channel> listeners = new ArrayList<>();
+
+  /**
+   * @param backlog tcp-backlog: connections that may wait to be let in
+   */
+  public ClientListener(NettyLoop loop, Engine engine, int backlog) {
+    this.loop = loop;
+    this.engine = engine;
+    this.backlog = backlog;
+    this.receiveBuffer =
+        loop.transport() == NativeTransport.IO_URING ? null : new SharedReceiveBuffer();
+  }
+
+  /**
+   * Listens on an address and port.
+   *
+   * @throws IOException when that is not possible
+   */
+  public void listen(String address, int port) throws IOException {
+    ServerBootstrap bootstrap =
+        bootstrap()
+            .channel(loop.transport().server())
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.SO_KEEPALIVE, true);
+    InetSocketAddress where =
+        address.equals("*") ? new InetSocketAddress(port) : new InetSocketAddress(address, port);
+    await(bootstrap.bind(where));
+  }
+
+  /**
+   * Listens on a unix socket.
+   *
+   * @throws IOException when that is not possible
+   */
+  public void listenUnix(String path) throws IOException {
+    await(bootstrap().channel(loop.transport().domainServer()).bind(new DomainSocketAddress(path)));
+  }
+
+  /** Lets nobody in any more; those inside stay. */
+  @Override
+  public void close() {
+    listeners.forEach(channel -> channel.close().syncUninterruptibly());
+    listeners.clear();
+  }
+
+  private ServerBootstrap bootstrap() {
+    ServerBootstrap bootstrap =
+        new ServerBootstrap()
+            .group(loop.eventLoop())
+            .option(ChannelOption.SO_BACKLOG, backlog)
+            .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+            .childHandler(
+                new ChannelInitializer<Channel>() {
+                  @Override
+                  protected void initChannel(Channel channel) {
+                    welcome(channel);
+                  }
+                });
+    if (receiveBuffer != null) {
+      bootstrap.childOption(ChannelOption.RECVBUF_ALLOCATOR, receiveBuffer);
+    }
+    return bootstrap;
+  }
+
+  private void welcome(Channel channel) {
+    if (engine.clients().count() >= engine.settings().maxClients) {
+      engine.statistics().connectionsRejected++;
+      channel
+          .writeAndFlush(Unpooled.wrappedBuffer(TOO_MANY))
+          .addListener(ChannelFutureListener.CLOSE);
+    } else {
+      channel.pipeline().addLast(new ClientConnection(engine, channel, idleParsers));
+    }
+  }
+
+  private void await(ChannelFuture bound) throws IOException {
+    bound.awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      throw bound.cause() instanceof IOException e ? e : new IOException(bound.cause());
+    }
+    listeners.add(bound.channel());
+  }
+}

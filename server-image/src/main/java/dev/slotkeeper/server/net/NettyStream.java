@@ -1,0 +1,96 @@
+package dev.slotkeeper.server.net;
+
+import dev.slotkeeper.server.engine.Network.Stream;
+import dev.slotkeeper.server.engine.Network.StreamHandler;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to another server. */
+final class NettyStream extends ChannelInboundHandlerAdapter implements Stream {
+  private final StreamHandler handler;
+  private @Nullable Channel channel;
+  private boolean told;
+
+  NettyStream(StreamHandler handler) {
+    this.handler = handler;
+  }
+
+  void connecting(Channel to) {
+    channel = to;
+  }
+
+  void failed(Throwable cause) {
+    tellClosed(String.valueOf(cause.getMessage()));
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    channel = context.channel();
+    handler.connected(this);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    Bytes.read((ByteBuf) message, handler::received);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    tellClosed(null);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    tellClosed(String.valueOf(cause.getMessage()));
+    context.close();
+  }
+
+  @Override
+  public void send(long address, long length) {
+    if (channel != null && channel.isActive()) {
+      Bytes.send(channel, address, length);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (channel != null) {
+      channel.close();
+    }
+  }
+
+  @Override
+  public long queuedBytes() {
+    Channel open = channel;
+    return open == null || open.unsafe().outboundBuffer() == null
+        ? 0
+        : open.unsafe().outboundBuffer().totalPendingWriteBytes();
+  }
+
+  @Override
+  public void reading(boolean on) {
+    if (channel != null) {
+      channel.config().setAutoRead(on);
+    }
+  }
+
+  @Override
+  public String remoteHost() {
+    return channel == null ? "" : Addresses.host(channel.remoteAddress());
+  }
+
+  @Override
+  public String localHost() {
+    return channel == null ? "" : Addresses.host(channel.localAddress());
+  }
+
+  private void tellClosed(@Nullable String error) {
+    if (!told) {
+      told = true;
+      handler.closed(error);
+    }
+  }
+}
