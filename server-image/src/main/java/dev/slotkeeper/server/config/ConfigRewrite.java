@@ -31,7 +31,7 @@ public final class ConfigRewrite {
    * The new content of the file.
    *
    * @param oldContent the file as it is; empty when there is none
-   * @param users the ACL users as {@code user} lines; empty when they live in an ACL file
+   * @param users the lines of the ACL users; empty when they live in an ACL file
    */
   public static String rewrite(String oldContent, ServerConfig config, List<String> users) {
     ConfigRewrite rewrite = new ConfigRewrite();
@@ -49,8 +49,7 @@ public final class ConfigRewrite {
     if (content.isEmpty()) {
       return;
     }
-    String body = content.endsWith("\n") ? content.substring(0, content.length() - 1) : content;
-    for (String raw : body.split("\n", -1)) {
+    for (String raw : content.split("\n", -1)) {
       String line = Words.trim(raw);
       if (line.isEmpty() || line.startsWith("#")) {
         signed |= line.equals(SIGNATURE);
@@ -73,7 +72,7 @@ public final class ConfigRewrite {
 
   private <V> void update(Directive<V> directive, ServerConfig config) {
     boolean byCluster =
-        directive == Directives.REPLICAOF && config.isOn(Directives.CLUSTER_ENABLED);
+        directive.equals(Directives.REPLICAOF) && config.isOn(Directives.CLUSTER_ENABLED);
     update(
         directive.name(),
         byCluster

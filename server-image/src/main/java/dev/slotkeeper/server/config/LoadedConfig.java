@@ -9,7 +9,7 @@ import java.util.Map;
  * @param config the directives
  * @param renames {@code rename-command}: old names and new ones, an empty one to take a command
  *     away
- * @param users {@code user} lines, each as its words behind {@code user}
+ * @param users the lines of ACL users, each as its words behind the directive
  * @param modules {@code loadmodule} lines, each as its words
  */
 public record LoadedConfig(

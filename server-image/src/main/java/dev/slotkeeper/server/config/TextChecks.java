@@ -10,6 +10,7 @@ final class TextChecks {
   private static final int MAX_HOSTNAME = 256;
   private static final Pattern HOSTNAME = Pattern.compile("[A-Za-z0-9.-]*");
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)(}?)");
+  private static final Pattern POSSIBLY_EMPTY = Pattern.compile("\\{(title|server-mode)}");
   private static final Set<String> TITLE_VARIABLES =
       Set.of(
           "title", "listen-addr", "server-mode", "port", "tls-port", "unixsocket", "config-file");
@@ -54,6 +55,7 @@ final class TextChecks {
         return "template format is invalid or contains unknown variables";
       }
     }
-    return null;
+    boolean empty = POSSIBLY_EMPTY.matcher(value).replaceAll("").isBlank();
+    return empty ? "template format is invalid or contains unknown variables" : null;
   }
 }

@@ -45,7 +45,7 @@ record WholeNumber(Unit unit, long min, long max) implements Syntax<Long> {
       return value;
     }
     if (unit == Unit.MEMORY_OR_PERCENT) {
-      if (value < min && text.endsWith("%")) {
+      if (value < min) {
         throw new InvalidValueException("percentage argument must be less or equal to " + -min);
       }
     } else if (value < min || value > max) {
@@ -67,7 +67,7 @@ record WholeNumber(Unit unit, long min, long max) implements Syntax<Long> {
 
   @Override
   public List<Line> rewrite(String name, Long value, Long defaultValue) {
-    boolean memory = unit == Unit.MEMORY || unit == Unit.MEMORY_OR_PERCENT && value >= 0;
+    boolean memory = unit == Unit.MEMORY || (unit == Unit.MEMORY_OR_PERCENT && value >= 0);
     String text = memory ? MemorySize.shortest(value) : format(value);
     return List.of(new Line(name + " " + text, !value.equals(defaultValue)));
   }
