@@ -1,0 +1,82 @@
+package dev.slotkeeper.server.cluster;
+
+import dev.slotkeeper.server.cluster.ClusterEffect.Level;
+import dev.slotkeeper.server.cluster.bus.NodeFlags;
+import dev.slotkeeper.server.cluster.slot.KeySlot;
+
+/**
+ * Whether the cluster can serve, as seen from here: every slot has an owner that is not failing
+ * (unless partial coverage is allowed), and a majority of the primaries with slots can be reached.
+ */
+final class ClusterHealth {
+  /** After its start a primary waits so long before it serves: it may have been replaced. */
+  private static final long WRITABLE_DELAY = 2000;
+
+  /** Bounds of the time for which a primary that was in a minority waits to hear news. */
+  private static final long MIN_REJOIN_DELAY = 500;
+
+  private static final long MAX_REJOIN_DELAY = 5000;
+
+  private final ClusterContext context;
+  private final ClusterState state;
+  private long firstUpdate;
+  private long inMinorityAt;
+
+  ClusterHealth(ClusterContext context) {
+    this.context = context;
+    this.state = context.state;
+  }
+
+  void update() {
+    context.todo.updateState = false;
+    long now = context.now();
+    if (firstUpdate == 0) {
+      firstUpdate = now;
+    }
+    if (context.myself.isPrimary() && !state.ok && now - firstUpdate < WRITABLE_DELAY) {
+      return;
+    }
+    boolean covered = !context.settings().requireFullCoverage() || allSlotsCovered();
+    boolean majority = countPrimaries() >= state.quorum();
+    if (!majority) {
+      inMinorityAt = now;
+    }
+    boolean ok = covered && majority;
+    if (ok == state.ok) {
+      return;
+    }
+    if (ok && context.myself.isPrimary() && now - inMinorityAt < rejoinDelay()) {
+      return;
+    }
+    state.ok = ok;
+    context.log(Level.WARNING, "Cluster state changed: %s", ok ? "ok" : "fail");
+  }
+
+  /** Counts the primaries with slots; how many of them can be reached. */
+  private int countPrimaries() {
+    int size = 0;
+    int reachable = 0;
+    for (ClusterNode node : state.nodes) {
+      if (node.isPrimary() && !node.slots.isEmpty()) {
+        size++;
+        reachable += node.has(NodeFlags.FAIL | NodeFlags.PFAIL) ? 0 : 1;
+      }
+    }
+    state.size = size;
+    return reachable;
+  }
+
+  private boolean allSlotsCovered() {
+    for (int slot = 0; slot < KeySlot.SLOTS; slot++) {
+      ClusterNode owner = state.slots.owner(slot);
+      if (owner == null || owner.isFailed()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private long rejoinDelay() {
+    return Math.clamp(context.settings().nodeTimeoutMillis(), MIN_REJOIN_DELAY, MAX_REJOIN_DELAY);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.slotkeeper.server.cluster;
+
+/**
+ * The configuration of a cluster node; names in comments are those of redis.conf.
+ *
+ * @param port the port for clients that is announced (cluster-announce-port, port)
+ * @param plainPort the port without TLS that is announced when {@code port} is for TLS, else 0
+ * @param busPort the port of the bus that is announced (cluster-announce-bus-port, cluster-port)
+ * @param announceIp cluster-announce-ip, empty to let peers find it out
+ * @param announceHostname cluster-announce-hostname, empty for none
+ * @param nodeTimeoutMillis cluster-node-timeout
+ * @param requireFullCoverage cluster-require-full-coverage
+ * @param allowReadsWhenDown cluster-allow-reads-when-down
+ * @param allowPubsubshardWhenDown cluster-allow-pubsubshard-when-down
+ * @param replicaNoFailover cluster-replica-no-failover
+ * @param replicaValidityFactor cluster-replica-validity-factor, 0 to allow any age of data
+ * @param migrationBarrier cluster-migration-barrier
+ * @param allowReplicaMigration cluster-allow-replica-migration
+ * @param endpointType cluster-preferred-endpoint-type
+ * @param replicationPingMillis repl-ping-replica-period, in milliseconds
+ */
+public record ClusterSettings(
+    int port,
+    int plainPort,
+    int busPort,
+    String announceIp,
+    String announceHostname,
+    long nodeTimeoutMillis,
+    boolean requireFullCoverage,
+    boolean allowReadsWhenDown,
+    boolean allowPubsubshardWhenDown,
+    boolean replicaNoFailover,
+    int replicaValidityFactor,
+    int migrationBarrier,
+    boolean allowReplicaMigration,
+    EndpointType endpointType,
+    long replicationPingMillis) {
+  /** How far the port of the bus is above the port for clients unless told otherwise. */
+  public static final int BUS_PORT_OFFSET = 10_000;
+
+  /** The defaults of Redis 7.0 for a server on a port. */
+  public static ClusterSettings defaults(int port) {
+    return new ClusterSettings(
+        port,
+        0,
+        port + BUS_PORT_OFFSET,
+        "",
+        "",
+        15_000,
+        true,
+        false,
+        true,
+        false,
+        10,
+        1,
+        true,
+        EndpointType.IP,
+        10_000);
+  }
+
+  /** The same with another cluster-node-timeout. */
+  public ClusterSettings withNodeTimeout(long millis) {
+    return new ClusterSettings(
+        port,
+        plainPort,
+        busPort,
+        announceIp,
+        announceHostname,
+        millis,
+        requireFullCoverage,
+        allowReadsWhenDown,
+        allowPubsubshardWhenDown,
+        replicaNoFailover,
+        replicaValidityFactor,
+        migrationBarrier,
+        allowReplicaMigration,
+        endpointType,
+        replicationPingMillis);
+  }
+
+  /** The same with another cluster-announce-hostname. */
+  public ClusterSettings withHostname(String hostname) {
+    return new ClusterSettings(
+        port,
+        plainPort,
+        busPort,
+        announceIp,
+        hostname,
+        nodeTimeoutMillis,
+        requireFullCoverage,
+        allowReadsWhenDown,
+        allowPubsubshardWhenDown,
+        replicaNoFailover,
+        replicaValidityFactor,
+        migrationBarrier,
+        allowReplicaMigration,
+        endpointType,
+        replicationPingMillis);
+  }
+
+  /** What clients are told as the address of a node. */
+  public enum EndpointType {
+    IP,
+    HOSTNAME,
+    UNKNOWN_ENDPOINT
+  }
+}

@@ -1,0 +1,101 @@
+package dev.slotkeeper.server.cluster;
+
+import dev.slotkeeper.server.cluster.bus.NodeFlags;
+import dev.slotkeeper.server.cluster.bus.NodeId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All that a node knows of its cluster. What survives a restart is written to nodes.conf. */
+public final class ClusterState {
+  final NodeTable nodes = new NodeTable();
+  final SlotTable slots = new SlotTable();
+  final Blacklist blacklist = new Blacklist();
+  final BusStatistics statistics = new BusStatistics();
+  final ManualFailoverState manualFailover = new ManualFailoverState();
+  final ClusterNode myself;
+
+  long currentEpoch;
+  long lastVoteEpoch;
+  boolean ok;
+
+  /** How many primaries serve slots. */
+  int size = 1;
+
+  /** How many nodes this node cannot reach, as counted by the last tick. */
+  int timedOutNodes;
+
+  /** A state that knows this node and nothing else. */
+  public ClusterState(NodeId myId, long nowMillis) {
+    this(new ClusterNode(myId, NodeFlags.MYSELF | NodeFlags.PRIMARY, nowMillis));
+  }
+
+  ClusterState(ClusterNode myself) {
+    this.myself = myself;
+    nodes.add(myself);
+  }
+
+  public ClusterNode myself() {
+    return myself;
+  }
+
+  /** The newest epoch seen anywhere. */
+  public long currentEpoch() {
+    return currentEpoch;
+  }
+
+  /** The epoch in which this node last gave its vote. */
+  public long lastVoteEpoch() {
+    return lastVoteEpoch;
+  }
+
+  /** Whether the cluster can serve clients, as seen from here. */
+  public boolean isOk() {
+    return ok;
+  }
+
+  /** How many primaries serve slots. */
+  public int size() {
+    return size;
+  }
+
+  public SlotTable slots() {
+    return slots;
+  }
+
+  public BusStatistics statistics() {
+    return statistics;
+  }
+
+  /** All nodes, those in handshake included. */
+  public List<ClusterNode> nodes() {
+    return nodes.snapshot();
+  }
+
+  /** The node of an id, null when it is not known or the text is no id. */
+  public @Nullable ClusterNode node(String id) {
+    return NodeId.isValid(id) ? nodes.get(new NodeId(id)) : null;
+  }
+
+  /** How many votes or failure reports are a majority. */
+  int quorum() {
+    return size / 2 + 1;
+  }
+
+  /** The greatest epoch among all nodes' and the current one. */
+  long maxEpoch() {
+    long max = currentEpoch;
+    for (ClusterNode node : nodes) {
+      max = Math.max(max, node.configEpoch);
+    }
+    return max;
+  }
+
+  boolean anyPrimaryHasReplicas() {
+    for (ClusterNode node : nodes) {
+      if (!node.isReplica() && !node.replicas.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.slotkeeper.server.cluster;
+
+/** What is left to be done once, before anything leaves this node ({@link Cluster#beforeSleep}). */
+final class PendingWork {
+  boolean handleFailover;
+  boolean handleManualFailover;
+  boolean updateState;
+  boolean save;
+  boolean durable;
+
+  void save() {
+    save = true;
+  }
+
+  void saveDurably() {
+    save = true;
+    durable = true;
+  }
+
+  void saveAndUpdateState() {
+    save = true;
+    updateState = true;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.slotkeeper.server.cluster;
+
+import dev.slotkeeper.server.cluster.bus.BusPacket;
+import dev.slotkeeper.server.cluster.bus.NodeId;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One node of a {@link SimulatedNetwork}: the real decisions over a made-up server and disk. */
+final class SimulatedNode implements LocalServer {
+  final SimulatedNetwork network;
+  final int index;
+  final ClusterSettings settings;
+  String ip;
+  boolean alive = true;
+  long offset;
+  boolean paused;
+  @Nullable NodeId following;
+  String disk = "";
+  final Map<Integer, Integer> keys = new HashMap<>();
+  final Map<Link, Link> peers = new HashMap<>();
+  Cluster cluster;
+  private long silentSince;
+
+  SimulatedNode(SimulatedNetwork network, int index, ClusterSettings settings) {
+    this.network = network;
+    this.index = index;
+    this.settings = settings;
+    this.ip = "10.0.0." + (index + 1);
+    this.cluster = wire(new ClusterState(NodeId.random(network.random), network.now));
+  }
+
+  private Cluster wire(ClusterState state) {
+    return new Cluster(
+        state,
+        () -> settings,
+        this,
+        () -> network.now,
+        network.random,
+        ElectionDelay.REDIS,
+        effect -> network.carryOut(this, effect));
+  }
+
+  NodeId id() {
+    return cluster.state().myself.id;
+  }
+
+  ClusterNode self() {
+    return cluster.state().myself;
+  }
+
+  /** Runs something on the node as its shell would. */
+  void run(Runnable event) {
+    event.run();
+    cluster.beforeSleep();
+  }
+
+  void tick() {
+    run(cluster::tick);
+    replicate();
+    network.in(100, this, this::tick);
+  }
+
+  private void replicate() {
+    NodeId followed = following;
+    if (followed == null) {
+      return;
+    }
+    SimulatedNode primary = network.byId(followed);
+    if (primary != null
+        && primary.alive
+        && primary.following == null
+        && network.reachable(this, primary)) {
+      offset = primary.offset;
+      silentSince = network.now;
+    }
+  }
+
+  void received(Link link, BusPacket packet) {
+    run(() -> cluster.received(link, packet));
+  }
+
+  /** Ends the process: links break, memory is gone, the disk stays. */
+  void kill() {
+    alive = false;
+    network.breakLinks(this);
+  }
+
+  void restart(String newIp) throws NodesConfException {
+    ip = newIp;
+    alive = true;
+    following = null;
+    paused = false;
+    cluster = wire(NodesConfReader.read(disk, network.now));
+    tick();
+  }
+
+  @Override
+  public long replicationOffset() {
+    return offset;
+  }
+
+  @Override
+  public boolean isReplicating() {
+    return following != null;
+  }
+
+  @Override
+  public long replicationSilenceMillis() {
+    return network.now - silentSince;
+  }
+
+  @Override
+  public int keysInSlot(int slot) {
+    return keys.getOrDefault(slot, 0);
+  }
+}
