@@ -6,8 +6,9 @@ import dev.slotkeeper.server.memory.Pages;
 /**
  * An allocator of blocks outside the Java heap. Memory comes from the operating system in chunks of
  * 2 MiB; a chunk is cut into slab pages of 64 KiB, and a page holds blocks of one {@link
- * SizeClass}. A block bears no header: whoever frees it says its size. Free blocks of a page are
- * linked through their own first bytes.
+ * SizeClass}. Larger blocks are {@link Runs}, and from half a MiB on mappings of their own. A block
+ * bears no header: whoever frees it says its size. Free blocks of a page are linked through their
+ * own first bytes.
  *
  * <p>The pages' descriptors stand at the start of the chunk, 64 bytes each, so that they are found
  * from a block's address by masking.
@@ -22,7 +23,6 @@ public final class Slabs {
   private static final int PAGES_IN_USE = PAGES_PER_CHUNK * DESCRIPTOR;
 
   private static final int CHUNK_HEADER = 4096;
-  private static final long OS_PAGE = 4096;
 
   // Fields of a page's descriptor.
   private static final int CLASS = 0;
@@ -40,6 +40,7 @@ public final class Slabs {
   private long emptyPages;
 
   private int emptyPageCount;
+  private final Runs runs = new Runs();
   private long used;
   private long mapped;
 
@@ -48,7 +49,7 @@ public final class Slabs {
     if (bytes <= SizeClass.LARGEST) {
       return SizeClass.size(SizeClass.of((int) bytes));
     }
-    long step = Math.max(OS_PAGE, Long.highestOneBit(bytes - 1) / 8);
+    long step = Math.max(Runs.GRANULE, Long.highestOneBit(bytes - 1) / 8);
     return (bytes + step - 1) & -step;
   }
 
@@ -59,7 +60,7 @@ public final class Slabs {
 
   /** Bytes taken from the operating system. */
   public long mappedBytes() {
-    return mapped;
+    return mapped + runs.mappedBytes();
   }
 
   /**
@@ -70,7 +71,7 @@ public final class Slabs {
    */
   public long allocate(long bytes) {
     if (bytes > SizeClass.LARGEST) {
-      return allocateMapping(usableSize(bytes));
+      return allocateLarge(usableSize(bytes));
     }
     int sizeClass = SizeClass.of((int) bytes);
     int size = SizeClass.size(sizeClass);
@@ -97,10 +98,7 @@ public final class Slabs {
   /** Gives a block back; {@code bytes} is what was asked for, or its usable size. */
   public void free(long address, long bytes) {
     if (bytes > SizeClass.LARGEST) {
-      long length = usableSize(bytes);
-      Pages.unmap(address, length);
-      used -= length;
-      mapped -= length;
+      freeLarge(address, usableSize(bytes));
       return;
     }
     long chunk = address & -CHUNK;
@@ -120,11 +118,26 @@ public final class Slabs {
     }
   }
 
-  private long allocateMapping(long length) {
-    long address = Pages.map(length);
-    used += length;
-    mapped += length;
+  private long allocateLarge(long size) {
+    long address;
+    if (size <= Runs.LARGEST) {
+      address = runs.allocate((int) size);
+    } else {
+      address = Pages.map(size);
+      mapped += size;
+    }
+    used += size;
     return address;
+  }
+
+  private void freeLarge(long address, long size) {
+    if (size <= Runs.LARGEST) {
+      runs.free(address, (int) size);
+    } else {
+      Pages.unmap(address, size);
+      mapped -= size;
+    }
+    used -= size;
   }
 
   private long takePage(int sizeClass, int size) {

@@ -1,0 +1,176 @@
+package dev.slotkeeper.server.store;
+
+import dev.slotkeeper.server.memory.Memory;
+import dev.slotkeeper.server.memory.Pages;
+
+/**
+ * Blocks of some KiB to half a MiB: runs of granules of 1 KiB in chunks of 2 MiB. A bitmap at the
+ * start of the chunk says which granules are taken. Chunks with room are listed by the longest free
+ * run that they have, in powers of two, so that a chunk that fits is found without a search.
+ */
+final class Runs {
+  /** The largest size of a run; all sizes are multiples of {@link #GRANULE}. */
+  static final int LARGEST = 512 << 10;
+
+  static final int GRANULE = 1 << 10;
+
+  static final long CHUNK = 2L << 20;
+  private static final int GRANULES = (int) (CHUNK / GRANULE);
+  private static final int WORDS = GRANULES / 64;
+
+  // The first granule: the bitmap, then these.
+  private static final int LONGEST_FREE = WORDS * 8;
+  private static final int NEXT = LONGEST_FREE + 8;
+  private static final int PREVIOUS = NEXT + 8;
+
+  /** By the power of two of the longest free run: the first chunk, 0 for none. */
+  private final long[] bins = new long[32 - Integer.numberOfLeadingZeros(GRANULES)];
+
+  private long mapped;
+
+  long mappedBytes() {
+    return mapped;
+  }
+
+  long allocate(int bytes) {
+    int granules = bytes / GRANULE;
+    long chunk = chunkFor(granules);
+    int start = find(chunk, granules);
+    set(chunk, start, granules, true);
+    relist(chunk);
+    return chunk + (long) start * GRANULE;
+  }
+
+  void free(long address, int bytes) {
+    long chunk = address & -CHUNK;
+    set(chunk, (int) (address - chunk) / GRANULE, bytes / GRANULE, false);
+    relist(chunk);
+    // One chunk without any run is kept, so that a value that comes and goes does not map and
+    // unmap.
+    if (Memory.getInt(chunk + LONGEST_FREE) == GRANULES - 1
+        && (Memory.getLong(chunk + NEXT) != 0 || Memory.getLong(chunk + PREVIOUS) != 0)) {
+      unlist(chunk);
+      Pages.unmap(chunk, CHUNK);
+      mapped -= CHUNK;
+    }
+  }
+
+  private long chunkFor(int granules) {
+    for (int bin = bin(2 * granules - 1); bin < bins.length; bin++) {
+      if (bins[bin] != 0) {
+        return bins[bin];
+      }
+    }
+    // Chunks of the bin below may or may not fit: the first one is worth a look.
+    long chunk = bins[bin(granules)];
+    if (chunk != 0 && Memory.getInt(chunk + LONGEST_FREE) >= granules) {
+      return chunk;
+    }
+    chunk = Pages.mapAligned(CHUNK);
+    mapped += CHUNK;
+    set(chunk, 0, 1, true);
+    Memory.putInt(chunk + LONGEST_FREE, GRANULES - 1);
+    list(chunk);
+    return chunk;
+  }
+
+  private static int bin(int granules) {
+    return 31 - Integer.numberOfLeadingZeros(granules);
+  }
+
+  /** Puts a chunk where its longest free run belongs. */
+  private void relist(long chunk) {
+    int longest = 0;
+    int start = nextFree(chunk, 0);
+    while (start < GRANULES) {
+      int end = nextTaken(chunk, start);
+      longest = Math.max(longest, end - start);
+      start = nextFree(chunk, end);
+    }
+    if (longest != Memory.getInt(chunk + LONGEST_FREE)) {
+      unlist(chunk);
+      Memory.putInt(chunk + LONGEST_FREE, longest);
+      list(chunk);
+    }
+  }
+
+  private void list(long chunk) {
+    int longest = Memory.getInt(chunk + LONGEST_FREE);
+    if (longest > 0) {
+      int bin = bin(longest);
+      long first = bins[bin];
+      Memory.putLong(chunk + NEXT, first);
+      Memory.putLong(chunk + PREVIOUS, 0);
+      if (first != 0) {
+        Memory.putLong(first + PREVIOUS, chunk);
+      }
+      bins[bin] = chunk;
+    }
+  }
+
+  private void unlist(long chunk) {
+    int longest = Memory.getInt(chunk + LONGEST_FREE);
+    if (longest > 0) {
+      long next = Memory.getLong(chunk + NEXT);
+      long previous = Memory.getLong(chunk + PREVIOUS);
+      if (next != 0) {
+        Memory.putLong(next + PREVIOUS, previous);
+      }
+      if (previous != 0) {
+        Memory.putLong(previous + NEXT, next);
+      } else {
+        bins[bin(longest)] = next;
+      }
+    }
+  }
+
+  /** The first place with that many free granules; there is one. */
+  private static int find(long chunk, int granules) {
+    int start = nextFree(chunk, 0);
+    while (true) {
+      int end = nextTaken(chunk, start);
+      if (end - start >= granules) {
+        return start;
+      }
+      start = nextFree(chunk, end);
+    }
+  }
+
+  private static int nextFree(long chunk, int from) {
+    return next(chunk, from, -1L);
+  }
+
+  private static int nextTaken(long chunk, int from) {
+    return next(chunk, from, 0L);
+  }
+
+  /** The first granule from a place on whose bit, flipped by {@code flip}, is set. */
+  private static int next(long chunk, int from, long flip) {
+    int word = from >>> 6;
+    if (word == WORDS) {
+      return GRANULES;
+    }
+    long bits = (Memory.getLong(chunk + 8L * word) ^ flip) & -1L << (from & 63);
+    while (bits == 0) {
+      if (++word == WORDS) {
+        return GRANULES;
+      }
+      bits = Memory.getLong(chunk + 8L * word) ^ flip;
+    }
+    return (word << 6) + Long.numberOfTrailingZeros(bits);
+  }
+
+  private static void set(long chunk, int start, int granules, boolean taken) {
+    int at = start;
+    int end = start + granules;
+    while (at < end) {
+      int bit = at & 63;
+      int count = Math.min(64 - bit, end - at);
+      long mask = (-1L >>> 64 - count) << bit;
+      long address = chunk + 8L * (at >>> 6);
+      long bits = Memory.getLong(address);
+      Memory.putLong(address, taken ? bits | mask : bits & ~mask);
+      at += count;
+    }
+  }
+}
