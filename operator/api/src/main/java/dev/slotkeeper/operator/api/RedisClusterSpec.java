@@ -37,10 +37,10 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".replicasPerShard",
     message = "must not be negative; 0 means no replicas, 1 is the default")
 @ValidationRule(
-    value = "!has(self.config) || self.config.all(k, k.matches('^[a-z][a-z0-9-]*$'))",
+    value = "!has(self.config) || self.config.all(k, k.matches('^[a-z][a-z0-9_-]*$'))",
     fieldPath = ".config",
     message =
-        "names of directives are lower case letters, digits and '-', as CONFIG GET prints them")
+        "names of directives are lower case letters, digits, '-' and '_', as CONFIG GET prints them")
 @ValidationRule(
     value =
         "!has(self.config) || self.config.all(k, !k.matches('"
@@ -104,8 +104,8 @@ public record RedisClusterSpec(
   public static final String OWNED_DIRECTIVES =
       "^(port|bind|bind-source-addr|dir|dbfilename|protected-mode|daemonize|supervised|pidfile|logfile|syslog-.*"
           + "|unixsocket|unixsocketperm|include|loadmodule|replicaof|slaveof|requirepass|masterauth|masteruser|user"
-          + "|aclfile|rename-command|admin-port|enable-.*-command|tls-.*|always-show-logo|set-proc-title"
-          + "|(replica|slave)-announce-.*|cluster-(enabled|config-file|port|announce-.*|preferred-endpoint-type"
+          + "|aclfile|rename-command|admin-port|enable-.*-command|enable-protected-configs|tls-.*|always-show-logo|set-proc-title"
+          + "|proc-title-template|socket-mark-id|(replica|slave)-announce(d|-.*)|cluster-(enabled|config-file|port|announce-.*|preferred-endpoint-type"
           + "|allow-replica-migration|replica-validity-factor|slave-validity-factor|replica-no-failover"
           + "|slave-no-failover))$";
 

@@ -1,0 +1,87 @@
+package dev.slotkeeper.operator.core.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The redis.conf of a managed server, and the file with its password that it includes. */
+final class RedisConf {
+  static final String FOLDER = "/etc/slotkeeper";
+  static final String FILE = "redis.conf";
+  static final String AUTH_FOLDER = "/etc/slotkeeper-auth";
+  static final String AUTH_FILE = "auth.conf";
+
+  private RedisConf() {}
+
+  /**
+   * The whole file: what the operator decides, then what the person asked for, in the order of
+   * names.
+   */
+  static String text(Map<String, String> config) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "# Written by the Slotkeeper operator; change spec.config of the RedisCluster instead.\n");
+    base().forEach((name, value) -> line(text, name, value));
+    new TreeMap<>(config).forEach((name, value) -> line(text, name, value));
+    text.append("include ").append(AUTH_FOLDER).append('/').append(AUTH_FILE).append('\n');
+    return text.toString();
+  }
+
+  /** The part of the file that only a start can bring into effect. */
+  static String restartText(Map<String, String> config) {
+    Map<String, String> restart = new TreeMap<>(config);
+    restart.keySet().removeIf(Directives::isLive);
+    StringBuilder text = new StringBuilder();
+    base().forEach((name, value) -> line(text, name, value));
+    restart.forEach((name, value) -> line(text, name, value));
+    return text.toString();
+  }
+
+  /** The file with the password; empty when none is asked for. */
+  static String authText(String password) {
+    if (password.isEmpty()) {
+      return "# No password: spec.passwordSecret is not set.\n";
+    }
+    String quoted = quote(password);
+    return "requirepass " + quoted + "\nmasterauth " + quoted + "\n";
+  }
+
+  private static Map<String, String> base() {
+    Map<String, String> base = new LinkedHashMap<>();
+    base.put("port", String.valueOf(Names.CLIENT_PORT));
+    base.put("protected-mode", "no");
+    base.put("dir", "/data");
+    base.put("admin-port", String.valueOf(Names.ADMIN_PORT));
+    base.put("cluster-enabled", "yes");
+    base.put("cluster-config-file", "nodes.conf");
+    base.put("cluster-node-timeout", "2000");
+    base.put("cluster-preferred-endpoint-type", "ip");
+    // The operator decides who follows whom; and a replica that was long alone may still be the
+    // best that is left.
+    base.put("cluster-allow-replica-migration", "no");
+    base.put("cluster-replica-validity-factor", "0");
+    return base;
+  }
+
+  private static void line(StringBuilder text, String name, String value) {
+    text.append(name)
+        .append(' ')
+        .append(value.isEmpty() ? "\"\"" : value.strip().replace("\n", " "))
+        .append('\n');
+  }
+
+  // redis.conf understands C-like escapes between double quotes.
+  private static String quote(String value) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (byte b : value.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+      if (b == '"' || b == '\\') {
+        quoted.append('\\').append((char) b);
+      } else if (b > 0x20 && b < 0x7f) {
+        quoted.append((char) b);
+      } else {
+        quoted.append(String.format("\\x%02x", b & 0xff));
+      }
+    }
+    return quoted.append('"').toString();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.slotkeeper.operator.core.observe;
+
+/**
+ * What a server answered when it was asked about itself.
+ *
+ * @param clusterNodes answer of CLUSTER NODES
+ * @param clusterInfo answer of CLUSTER INFO
+ * @param info answer of INFO with the sections server, replication, persistence and keyspace
+ */
+public record NodeAnswers(String clusterNodes, String clusterInfo, String info) {
+
+  /**
+   * The view that these answers give.
+   *
+   * @param staleAuth whether another password than the wanted one had to be used
+   * @throws IllegalArgumentException when CLUSTER NODES cannot be read
+   */
+  public NodeView view(boolean staleAuth) {
+    ClusterNodesText nodes = ClusterNodesText.parse(clusterNodes);
+    InfoText cluster = InfoText.parse(clusterInfo);
+    InfoText server = InfoText.parse(info);
+    boolean replica = server.text("role").equals("slave");
+    ReplicationLink link =
+        new ReplicationLink(
+            !replica || server.text("master_link_status").equals("up"),
+            replica && server.text("master_sync_in_progress").equals("1"),
+            server.number(replica ? "slave_repl_offset" : "master_repl_offset"));
+    return new NodeView(
+        nodes.myself(),
+        nodes.others(),
+        nodes.migrating(),
+        nodes.importing(),
+        cluster.number("cluster_current_epoch"),
+        cluster.text("cluster_state").equals("ok"),
+        link,
+        server.keys(),
+        server.text("loading").equals("1"),
+        server.text("redis_version"),
+        staleAuth);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.slotkeeper.operator.core.observe;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All that was seen of one RedisCluster at one moment.
+ *
+ * @param members the pods, with what their servers say
+ * @param podCounts replicas in the spec of each shard's StatefulSet, by the shard's index
+ * @param objects the Kubernetes objects of the cluster that exist
+ * @param volumes names of the volume claims that exist
+ * @param leavingVolumes those of them that are being deleted
+ */
+public record Observed(
+    List<Member> members,
+    Map<Integer, Integer> podCounts,
+    List<HasMetadata> objects,
+    Set<String> volumes,
+    Set<String> leavingVolumes) {
+
+  public Observed {
+    members = List.copyOf(members);
+    podCounts = Map.copyOf(podCounts);
+    objects = List.copyOf(objects);
+    volumes = Set.copyOf(volumes);
+    leavingVolumes = Set.copyOf(leavingVolumes);
+  }
+}

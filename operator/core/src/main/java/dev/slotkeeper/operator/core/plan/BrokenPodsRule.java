@@ -1,0 +1,35 @@
+package dev.slotkeeper.operator.core.plan;
+
+import dev.slotkeeper.operator.core.observe.PodFacts;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A pod that cannot run says why, and is made anew when the template has changed since: with
+ * OnDelete nobody else would do it, and a pod that never came up has no role to hand over.
+ */
+final class BrokenPodsRule implements Rule {
+  @Override
+  public Finding look(Situation situation) {
+    List<Step> steps = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    situation
+        .silent()
+        .forEach(
+            member -> {
+              PodFacts pod = member.pod();
+              String why = pod.problem();
+              if (why != null && !pod.terminating()) {
+                if (pod.outdated()) {
+                  steps.add(
+                      new Step.DeletePod(
+                          pod.name(), "it did not run (" + why + ") and the template has changed"));
+                } else {
+                  problems.add(
+                      new Problem("PodNotRunning", "Pod " + pod.name() + " does not run: " + why));
+                }
+              }
+            });
+    return steps.isEmpty() ? Finding.problems(problems) : new Finding(steps, problems, null);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.slotkeeper.operator.core.plan;
+
+import dev.slotkeeper.operator.core.slot.SlotSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Every wanted server belongs to one cluster. A cluster is formed only when every wanted server
+ * answers, is empty, and no slot was ever given away; from then on empty servers join the cluster
+ * that owns the slots, and a server that holds data of another cluster is left alone and reported.
+ */
+final class FormRule implements Rule {
+  @Override
+  public Finding look(Situation situation) {
+    Topology topology = situation.topology();
+    List<Node> wanted = topology.nodes().stream().filter(situation::wants).toList();
+    boolean forming = topology.covered().isEmpty() && topology.lost().isEmpty();
+    int expected = situation.spec().shards() * situation.podsPerShard();
+    if (forming && wanted.size() < expected) {
+      return Finding.waiting(
+          "waiting for "
+              + (expected - wanted.size())
+              + " of "
+              + expected
+              + " servers to answer before forming the cluster");
+    }
+    Optional<Node> loaded =
+        forming
+            ? wanted.stream().filter(node -> node.view().keys() > 0).findFirst()
+            : Optional.empty();
+    if (loaded.isPresent()) {
+      return Finding.refused(
+          new Problem(
+              "DataWithoutCluster",
+              "Pod "
+                  + loaded.get().name()
+                  + " holds "
+                  + loaded.get().view().keys()
+                  + " keys but no server owns a slot, so no cluster is formed over them. Save what you need, then delete"
+                  + " the volume claim of this pod and the pod itself"));
+    }
+    return join(situation, wanted, forming);
+  }
+
+  private static Finding join(Situation situation, List<Node> wanted, boolean forming) {
+    Optional<Node> hub = hub(situation.topology(), wanted);
+    if (hub.isEmpty()) {
+      return Finding.nothing();
+    }
+    Set<String> cluster = clusterOf(hub.get(), situation.topology().nodes());
+    List<Step> steps = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    long epoch = 0;
+    for (Node node : wanted) {
+      epoch++;
+      if (forming && node.view().isAlone() && node.view().currentEpoch() == 0) {
+        steps.add(new Step.SetEpoch(node.target(), epoch));
+      }
+      if (!cluster.contains(node.id()) && !node.pod().terminating() && !node.view().loading()) {
+        admit(node, hub.get(), steps, problems);
+      }
+    }
+    return steps.isEmpty() ? Finding.problems(problems) : new Finding(steps, problems, null);
+  }
+
+  private static void admit(Node node, Node hub, List<Step> steps, List<Problem> problems) {
+    if (!node.view().isEmpty()) {
+      problems.add(
+          new Problem(
+              "ForeignData",
+              "Pod "
+                  + node.name()
+                  + " belongs to another cluster ("
+                  + node.view().keys()
+                  + " keys, slots "
+                  + (node.view().slots().isEmpty() ? "none" : node.view().slots())
+                  + ") and is left out. If its data is not needed, delete its volume claim and then the pod"));
+    } else if (!node.view().isAlone()) {
+      steps.add(new Step.Reset(node.target()));
+    } else if (!hub.view().isMeeting(node.address())) {
+      steps.add(new Step.Meet(hub.target(), node.target(), false));
+    }
+  }
+
+  /**
+   * The server that introduces others: of the group that owns most slots, then of the largest
+   * group.
+   */
+  private static Optional<Node> hub(Topology topology, List<Node> wanted) {
+    List<Node> candidates = topology.covered().isEmpty() ? wanted : topology.nodes();
+    return candidates.stream()
+        .filter(node -> !node.pod().terminating() && !node.view().loading())
+        .max(
+            Comparator.comparingInt(
+                    (Node node) -> slotsOf(clusterOf(node, topology.nodes()), topology))
+                .thenComparingInt(node -> clusterOf(node, topology.nodes()).size())
+                .thenComparing(node -> -candidates.indexOf(node)));
+  }
+
+  private static int slotsOf(Set<String> cluster, Topology topology) {
+    return cluster.stream()
+        .mapToInt(id -> topology.owned().getOrDefault(id, SlotSet.none()).size())
+        .sum();
+  }
+
+  private static Set<String> clusterOf(Node start, List<Node> nodes) {
+    Set<String> cluster = new LinkedHashSet<>(Set.of(start.id()));
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (Node node : nodes) {
+        if (!cluster.contains(node.id())
+            && nodes.stream()
+                .anyMatch(member -> cluster.contains(member.id()) && acquainted(member, node))) {
+          grown |= cluster.add(node.id());
+        }
+      }
+    }
+    return cluster;
+  }
+
+  private static boolean acquainted(Node one, Node other) {
+    return one.view().known(other.id()).isPresent() || other.view().known(one.id()).isPresent();
+  }
+}

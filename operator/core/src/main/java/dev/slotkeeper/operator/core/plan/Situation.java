@@ -1,0 +1,81 @@
+package dev.slotkeeper.operator.core.plan;
+
+import dev.slotkeeper.operator.api.RedisClusterSpec;
+import dev.slotkeeper.operator.core.observe.Member;
+import dev.slotkeeper.operator.core.observe.NodeView;
+import dev.slotkeeper.operator.core.observe.Observed;
+import dev.slotkeeper.operator.core.observe.PodFacts;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What rules look at.
+ *
+ * @param name name of the RedisCluster
+ * @param spec what is wanted
+ * @param observed what was seen
+ * @param desired the objects that should exist now; none when the spec cannot be followed as it is
+ * @param specProblems why the spec cannot be followed as it is
+ * @param topology who is who, made from what was seen
+ */
+public record Situation(
+    String name,
+    RedisClusterSpec spec,
+    Observed observed,
+    List<HasMetadata> desired,
+    List<Problem> specProblems,
+    Topology topology) {
+
+  public Situation {
+    desired = List.copyOf(desired);
+    specProblems = List.copyOf(specProblems);
+  }
+
+  /** Pods that each shard is to have. */
+  public int podsPerShard() {
+    return 1 + spec.replicasPerShard();
+  }
+
+  /** Whether the spec wants this pod. */
+  public boolean wants(PodFacts pod) {
+    return pod.shard() < spec.shards() && pod.ordinal() < podsPerShard();
+  }
+
+  /** Whether the spec wants this server's pod. */
+  public boolean wants(Node node) {
+    return wants(node.pod());
+  }
+
+  /**
+   * Why the servers are not all linked to each other; pods that are to go and know nobody do not
+   * count.
+   */
+  public Optional<String> unrest() {
+    return topology.unrest(member -> wants(member.pod()) || isEntangled(member.view()));
+  }
+
+  private static boolean isEntangled(@Nullable NodeView view) {
+    return view != null && !(view.isAlone() && view.isEmpty());
+  }
+
+  /** Name of a shard's StatefulSet. */
+  public String statefulSet(int shard) {
+    return name + "-" + shard;
+  }
+
+  /** Pods that exist but whose servers do not answer. */
+  public Stream<Member> silent() {
+    return observed.members().stream().filter(member -> member.view() == null);
+  }
+
+  /** Indices of shards that exist although the spec does not want them. */
+  public List<Integer> surplusShards() {
+    return observed.podCounts().keySet().stream()
+        .filter(shard -> shard >= spec.shards())
+        .sorted()
+        .toList();
+  }
+}

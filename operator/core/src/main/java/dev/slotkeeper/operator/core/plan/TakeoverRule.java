@@ -1,0 +1,105 @@
+package dev.slotkeeper.operator.core.plan;
+
+import dev.slotkeeper.operator.core.observe.KnownNode;
+import dev.slotkeeper.operator.core.slot.SlotSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Slots whose primary does not answer. The servers elect by themselves; the operator promotes a
+ * replica only where they cannot: when the majority of primaries is gone, or when the primary came
+ * back as somebody else, empty, which servers never count as failed. And only when the old primary
+ * is gone for certain.
+ */
+final class TakeoverRule implements Rule {
+  @Override
+  public Finding look(Situation situation) {
+    Topology topology = situation.topology();
+    Map<String, SlotSet> lost = topology.lost();
+    if (lost.isEmpty()) {
+      return Finding.nothing();
+    }
+    long alive = topology.slotOwners().count();
+    boolean majority = alive * 2 > alive + lost.size();
+    List<Step> steps = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    lost.forEach(
+        (id, slots) -> {
+          Optional<Node> heir = heir(id, topology);
+          if (heir.isEmpty()) {
+            problems.add(without(id, slots, topology));
+          } else if (goneForCertain(id, heir.get(), situation)
+              && (!majority || unelectable(id, topology))) {
+            steps.add(
+                new Step.Failover(
+                    heir.get().target(),
+                    majority ? Step.Failover.Mode.FORCE : Step.Failover.Mode.TAKEOVER,
+                    "the primary of slots " + slots + " (node " + id + ") is gone"));
+          } else {
+            problems.add(
+                new Problem(
+                    "PrimaryLost",
+                    "The primary of slots "
+                        + slots
+                        + " does not answer; "
+                        + (majority
+                            ? "the servers are electing "
+                                + heir.get().name()
+                                + " or another replica"
+                            : "the majority of primaries is gone, and its pod may still be alive: delete the pod or"
+                                + " fence its node, then "
+                                + heir.get().name()
+                                + " is promoted")));
+          }
+        });
+    return steps.isEmpty()
+        ? new Finding(
+            List.of(), problems, "waiting for the slots of lost primaries to be served again")
+        : new Finding(steps, problems, null);
+  }
+
+  private static Optional<Node> heir(String id, Topology topology) {
+    return topology.nodes().stream()
+        .filter(
+            node ->
+                id.equals(node.view().primaryId())
+                    && !node.view().loading()
+                    && !node.pod().terminating())
+        .max(Comparator.comparingLong((Node node) -> node.view().link().offset()));
+  }
+
+  private static boolean goneForCertain(String id, Node heir, Situation situation) {
+    return situation.topology().isGone(id)
+        && situation
+            .silent()
+            .noneMatch(member -> member.shard() == heir.shard() && member.pod().address() != null);
+  }
+
+  private static boolean unelectable(String id, Topology topology) {
+    return topology.nodes().stream()
+        .flatMap(node -> node.view().known(id).stream())
+        .anyMatch(known -> known.flags().contains("noaddr") && !known.hasFailed());
+  }
+
+  private static Problem without(String id, SlotSet slots, Topology topology) {
+    Optional<String> address =
+        topology.nodes().stream()
+            .flatMap(node -> node.view().known(id).stream())
+            .map(KnownNode::address)
+            .filter(found -> found != null)
+            .map(Object::toString)
+            .findFirst();
+    return new Problem(
+        "SlotsWithoutCopy",
+        "Slots "
+            + slots
+            + " belong to node "
+            + id
+            + address.map(found -> " (last seen at " + found + ")").orElse("")
+            + ", which does not answer and has no replica. Bring its pod and volume back; the data is there and nowhere"
+            + " else");
+  }
+}
