@@ -1,0 +1,31 @@
+# shellcheck shell=bash
+# Images reach a node as tar files (docker-archive or OCI), imported into its containerd. The node
+# remembers on its disk which archives it has taken, and under which names:
+# /var/lib/slotkeeper/images/SHA256.
+
+image_mark() { echo "$(node_dir "$1")/disk/var/lib/slotkeeper/images/$(sha256sum "$2" | cut -d' ' -f1)"; }
+
+# images_import NODE TAR...: skips an archive that the node has imported before and still has.
+images_import() {
+  local node=$1 archive mark names present
+  shift
+  present=$(in_node "$node" ctr -n k8s.io images ls -q)
+  for archive in "$@"; do
+    mark=$(image_mark "$node" "$archive")
+    if [ -e "$mark" ] && ! grep -vqxFf <(echo "$present") "$mark"; then continue; fi
+    mkdir -p "$(dirname "$mark")"
+    names=$(in_node "$node" ctr -n k8s.io images import - <"$archive" | sed -n 's/^unpacking \([^ ]*\) .*/\1/p')
+    [ -n "$names" ] || die "$archive holds no image with a name"
+    echo "$names" >"$mark"
+  done
+}
+
+# image_tag NODE TAR NAME: gives the image of an imported archive one more name.
+image_tag() {
+  local mark
+  mark=$(image_mark "$1" "$2")
+  grep -qxF "$3" "$mark" || {
+    in_node "$1" ctr -n k8s.io images tag --force "$(head -1 "$mark")" "$3" >/dev/null
+    echo "$3" >>"$mark"
+  }
+}
