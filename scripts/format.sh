@@ -1,0 +1,4 @@
+#!/bin/bash
+# ./dev format
+. "$(dirname "$(readlink -f "$0")")/common.sh"
+exec "$scripts/mvn.sh" -q spotless:apply
