@@ -3,57 +3,65 @@ package dev.slotkeeper.server.app;
 import dev.slotkeeper.server.client.Client;
 import dev.slotkeeper.server.client.NoTransport;
 import dev.slotkeeper.server.cluster.slot.KeySlot;
-import dev.slotkeeper.server.command.Command;
 import dev.slotkeeper.server.command.CommandTable;
-import dev.slotkeeper.server.command.connection.Ping;
-import dev.slotkeeper.server.command.key.Del;
-import dev.slotkeeper.server.command.string.Get;
+import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Clock;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.engine.Settings;
-import dev.slotkeeper.server.log.Log;
-import dev.slotkeeper.server.net.ClientListener;
 import dev.slotkeeper.server.net.NativeTransport;
 import dev.slotkeeper.server.net.NettyLoop;
 import dev.slotkeeper.server.store.Keyspace;
 import dev.slotkeeper.server.store.Slabs;
-import java.io.IOException;
-import java.util.List;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of the program, wired by hand. */
 public final class Server implements AutoCloseable {
-  private static final int DATABASES = 16;
+  private static final int SLOTS = 16384;
 
   private final NettyLoop loop;
   private final Engine engine;
-  private final ClientListener listener;
+  private final Listeners listeners;
 
-  /**
-   * Starts to serve.
-   *
-   * @throws IOException when the port cannot be bound
-   */
-  public Server(int port, long hashSeed, Log log) throws IOException {
-    loop = new NettyLoop(NativeTransport.AUTO, log);
+  private Server(ServerConfig config, ServerLog log, @Nullable Path configFile) {
+    boolean cluster = config.isOn(Directives.CLUSTER_ENABLED);
+    long hashSeed = new SecureRandom().nextLong();
+    loop = new NettyLoop(NativeTransport.valueOf(config.value(Directives.TRANSPORT).name()), log);
     Slabs slabs = new Slabs();
+    Settings settings = new Settings();
+    SettingsSync.connect(config, settings, log);
     engine =
         new Engine(
             Clock.SYSTEM,
             loop,
             log,
-            new Settings(),
-            DATABASES,
-            index -> new Keyspace(slabs, 1, KeySlot::of, hashSeed),
+            settings,
+            cluster ? 1 : (int) config.number(Directives.DATABASES),
+            index -> new Keyspace(slabs, cluster ? SLOTS : 1, KeySlot::of, hashSeed),
             () -> true,
             new Client(0, new NoTransport(), Clock.SYSTEM.millis()));
-    engine.install(new CommandTable(List.<Command>of(new Get(), new Ping(), new Del())));
-    listener = new ClientListener(loop, engine, 511);
-    listener.listen("127.0.0.1", port);
+    engine.install(new CommandTable(Commands.all()));
+    listeners = new Listeners(loop, engine, config, log);
+  }
+
+  /** Starts to serve; false when it cannot, which the log explains. */
+  static boolean start(Startup startup) {
+    Server server = new Server(startup.config(), startup.log(), startup.configFile());
+    if (!server.listeners.open()) {
+      server.close();
+      return false;
+    }
+    startup.writePidFile();
+    startup.log().notice("Server initialized");
+    startup.log().notice("Ready to accept connections");
+    return true;
   }
 
   @Override
   public void close() {
-    listener.close();
+    listeners.close();
     loop.close();
   }
 }

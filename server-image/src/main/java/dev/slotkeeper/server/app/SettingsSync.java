@@ -1,0 +1,40 @@
+package dev.slotkeeper.server.app;
+
+import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.ServerConfig;
+import dev.slotkeeper.server.engine.Settings;
+import dev.slotkeeper.server.log.Log.Level;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what the engine and the log read as plain fields equal to the configuration. */
+final class SettingsSync {
+  private SettingsSync() {}
+
+  static void connect(ServerConfig config, Settings settings, ServerLog log) {
+    config.onChange(
+        changed -> update(changed, settings, log),
+        Directives.REQUIREPASS,
+        Directives.PROTO_MAX_BULK_LEN,
+        Directives.MAXCLIENTS,
+        Directives.MAXMEMORY,
+        Directives.LOGLEVEL);
+    config.onChange(
+        changed ->
+            changed.isOn(Directives.ACTIVEDEFRAG)
+                ? "Active defragmentation cannot be enabled: it requires a Redis server compiled with"
+                    + " a modified Jemalloc like the one shipped by default with the Redis source"
+                    + " distribution"
+                : null,
+        Directives.ACTIVEDEFRAG);
+    update(config, settings, log);
+  }
+
+  private static @Nullable String update(ServerConfig config, Settings settings, ServerLog log) {
+    settings.passwordRequired = !config.value(Directives.REQUIREPASS).isEmpty();
+    settings.longestArgument = config.number(Directives.PROTO_MAX_BULK_LEN);
+    settings.maxClients = (int) Math.min(config.number(Directives.MAXCLIENTS), Integer.MAX_VALUE);
+    settings.maxMemory = config.number(Directives.MAXMEMORY);
+    log.least(Level.valueOf(config.value(Directives.LOGLEVEL).name()));
+    return null;
+  }
+}
