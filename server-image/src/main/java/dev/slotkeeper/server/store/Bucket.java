@@ -15,6 +15,10 @@ import dev.slotkeeper.server.memory.Memory;
 final class Bucket {
   static final int BYTES = 64;
   static final int SLOTS = 7;
+
+  /** The largest mark. */
+  static final int MARKS = 127;
+
   static final long ADDRESS = (1L << 48) - 1;
 
   private static final int LAST = 8 * SLOTS;
@@ -77,7 +81,7 @@ final class Bucket {
     return ~matches(word, 0) & HIGH_BITS;
   }
 
-  /** The number a snapshot has marked the bucket with, 0 to 127. */
+  /** The number a snapshot has marked the bucket with, 0 to 127; 0 is none. */
   static int mark(long bucket) {
     return (int) (Memory.getLong(bucket) >>> MARK_SHIFT) & 0x7f;
   }

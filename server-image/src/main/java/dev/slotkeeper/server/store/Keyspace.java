@@ -3,7 +3,6 @@ package dev.slotkeeper.server.store;
 import dev.slotkeeper.server.memory.Memory;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One database: records by key, in one table or in one table for each slot. It knows when keys
@@ -19,13 +18,14 @@ public final class Keyspace {
   private final long hashSeed;
   private final HandleRelease handles;
   private final Graveyard graveyard;
-  private final KeyspaceWalk walk;
+  private final Tables tables;
+  private final ActiveExpiry activeExpiry;
 
-  /** Null where a slot has never had a key. */
-  private final @Nullable Table[] tables;
+  /** What the last snapshot marked buckets with. */
+  private int snapshotMark;
 
-  private long size;
-  private long expiring;
+  /** How many snapshots in a row were aborted and left marks behind. */
+  private int aborted;
 
   /** A keyspace whose values are all plain bytes. */
   public Keyspace(Slabs slabs, int tables, SlotFunction slots, long hashSeed) {
@@ -46,25 +46,24 @@ public final class Keyspace {
     this.slots = slots;
     this.hashSeed = hashSeed;
     this.handles = handles;
-    this.tables = new @Nullable Table[tables];
+    this.tables = new Tables(slabs, tables, hashSeed);
     graveyard = new Graveyard(this::discard);
-    walk = new KeyspaceWalk(this.tables);
+    activeExpiry = new ActiveExpiry(this.tables);
   }
 
   /** The number of keys. */
   public long size() {
-    return size;
+    return tables.size();
   }
 
   /** The number of keys with an expiry. */
   public long expiring() {
-    return expiring;
+    return tables.expiring();
   }
 
   /** The number of keys of a slot. */
   public int slotSize(int slot) {
-    Table table = tables[slot];
-    return table == null ? 0 : table.size();
+    return tables.size(slot);
   }
 
   /** Where dropped tables wait until their memory is freed. */
@@ -74,7 +73,7 @@ public final class Keyspace {
 
   /** The record of a key, or 0. */
   public long find(long key, int keyLength) {
-    Table table = tables[slot(key, keyLength)];
+    Table table = tables.get(slot(key, keyLength));
     if (table == null) {
       return 0;
     }
@@ -87,7 +86,7 @@ public final class Keyspace {
    * place, because an active snapshot has already taken the old ones.
    */
   public long findForWrite(long key, int keyLength) {
-    Table table = tables[slot(key, keyLength)];
+    Table table = tables.get(slot(key, keyLength));
     if (table == null) {
       return 0;
     }
@@ -109,29 +108,31 @@ public final class Keyspace {
    * @throws OutOfMemoryError when the operating system gives no memory; nothing has changed then
    */
   public long put(long key, int keyLength, int type, int encoding, int valueLength, long expireAt) {
-    Table table = tableForWrite(slot(key, keyLength));
+    int slot = slot(key, keyLength);
+    Table table = tables.getOrCreate(slot);
     long hash = hash(key, keyLength);
-    table.save(hash);
     long bytes = Record.bytes(keyLength, valueLength, expireAt);
     long at = table.locate(hash, key, keyLength);
     long record;
-    int access = 0;
     if (at == 0) {
       record = slabs.allocate(bytes);
-    } else {
-      long old = Memory.getLong(at) & Bucket.ADDRESS;
-      access = Record.access(old);
-      countExpiring(table, Record.expires(old), false);
-      record = reallocate(at, old, bytes);
-    }
-    long keyAt =
-        Record.writeHeader(record, type, encoding, access, keyLength, valueLength, expireAt);
-    Memory.copy(key, keyAt, keyLength);
-    if (at == 0) {
+      Record.writeHeader(record, type, encoding, 0, keyLength, valueLength, expireAt);
+      Memory.copy(key, Record.keyAddress(record), keyLength);
       table.insert(hash, record);
-      size++;
+      tables.addToSize(slot, 1);
+    } else {
+      table.save(hash);
+      long old = Memory.getLong(at) & Bucket.ADDRESS;
+      int access = Record.access(old);
+      boolean expired = Record.expires(old);
+      record = replace(at, old, bytes);
+      Record.writeHeader(record, type, encoding, access, keyLength, valueLength, expireAt);
+      Memory.copy(key, Record.keyAddress(record), keyLength);
+      if (expired) {
+        tables.addToExpiring(table, -1);
+      }
     }
-    noteExpiry(table, hash, expireAt);
+    noteExpiry(slot, table, hash, expireAt);
     return record;
   }
 
@@ -157,28 +158,70 @@ public final class Keyspace {
 
   /** Removes a key, which may lie in its own record; answers whether it was there. */
   public boolean remove(long key, int keyLength) {
-    Table table = tables[slot(key, keyLength)];
-    if (table == null) {
+    long record = take(key, keyLength);
+    if (record == 0) {
       return false;
     }
-    long hash = hash(key, keyLength);
-    long at = table.locate(hash, key, keyLength);
-    if (at == 0) {
-      return false;
-    }
-    table.save(hash);
-    long record = Memory.getLong(at) & Bucket.ADDRESS;
-    table.remove(hash, at);
-    size--;
-    countExpiring(table, Record.expires(record), false);
     discard(record);
     return true;
   }
 
+  /**
+   * Gives a value and its expiry another key, in this keyspace or another one of the same slabs,
+   * where it replaces what is there. The new key must not lie in either.
+   *
+   * @return the new record, or 0 when the old key is absent
+   */
+  public long move(long key, int keyLength, Keyspace target, long newKey, int newKeyLength) {
+    long old = find(key, keyLength);
+    if (old == 0) {
+      return 0;
+    }
+    if (target == this && target.find(newKey, newKeyLength) == old) {
+      return old;
+    }
+    int length = Record.valueLength(old);
+    long record =
+        target.put(
+            newKey,
+            newKeyLength,
+            Record.type(old),
+            Record.encoding(old),
+            length,
+            Record.expireAt(old));
+    Memory.copy(Record.valueAddress(old), Record.valueAddress(record), length);
+    Record.access(record, Record.access(old));
+    // The value lives on in the new record: only the bytes of the old one are given back.
+    take(key, keyLength);
+    slabs.free(old, Record.bytes(old));
+    return record;
+  }
+
+  /** Takes a record out of its table without freeing it. */
+  private long take(long key, int keyLength) {
+    int slot = slot(key, keyLength);
+    Table table = tables.get(slot);
+    if (table == null) {
+      return 0;
+    }
+    long hash = hash(key, keyLength);
+    long at = table.locate(hash, key, keyLength);
+    if (at == 0) {
+      return 0;
+    }
+    long record = Memory.getLong(at) & Bucket.ADDRESS;
+    table.remove(hash, at);
+    tables.addToSize(slot, -1);
+    if (Record.expires(record)) {
+      tables.addToExpiring(table, -1);
+    }
+    return record;
+  }
+
   /** Removes all keys at once; their memory is freed by the {@link #graveyard()}. */
   public long clear() {
-    long removed = size;
-    for (int slot = 0; slot < tables.length; slot++) {
+    long removed = size();
+    for (int slot = 0; slot < tables.count(); slot++) {
       clearSlot(slot);
     }
     return removed;
@@ -193,25 +236,25 @@ public final class Keyspace {
 
   /** Removes all keys of a slot at once; their memory is freed by the {@link #graveyard()}. */
   public int clearSlot(int slot) {
-    Table table = tables[slot];
+    Table table = tables.drop(slot);
     if (table == null) {
       return 0;
     }
-    tables[slot] = null;
-    size -= table.size();
-    expiring -= table.expiring();
     graveyard.add(table);
     return table.size();
   }
 
   /** Shows up to {@code max} records of a slot. */
   public void slotKeys(int slot, int max, RecordVisitor visitor) {
-    walk.slot(slot, max, visitor);
+    Table table = tables.get(slot);
+    if (table != null) {
+      table.forEach(max, visitor);
+    }
   }
 
   /** Shows all records, in no particular order. The visitor must not change the keyspace. */
   public void forEach(RecordVisitor visitor) {
-    forEachTable(table -> table.forEach(visitor));
+    forEachTable(table -> table.forEach(Integer.MAX_VALUE, visitor));
   }
 
   /**
@@ -221,18 +264,25 @@ public final class Keyspace {
    * clients may keep them in a double. The visitor must not change the keyspace.
    */
   public long scan(long cursor, int count, RecordVisitor visitor) {
-    return walk.scan(cursor, count, visitor);
+    return ScanCursor.scan(tables, cursor, count, visitor);
   }
 
   /** A random record, each as likely as any other; 0 if there is none. */
   public long random(RandomGenerator random) {
-    return size == 0 ? 0 : walk.random(size, random);
+    return size() == 0 ? 0 : RandomRecords.one(tables, random);
   }
 
-  /** Shows up to {@code n} records from random places, for eviction; quicker than fair. */
+  /** Shows up to {@code n} records from a random place, for eviction; quicker than fair. */
   public void sample(int n, RandomGenerator random, RecordVisitor visitor) {
-    if (size > 0) {
-      walk.sample(n, size, random, visitor);
+    if (size() > 0) {
+      RandomRecords.some(tables, n, random, visitor);
+    }
+  }
+
+  /** As {@link #sample}, but only of keys that expire. */
+  public void sampleExpiring(int n, RandomGenerator random, RecordVisitor visitor) {
+    if (expiring() > 0) {
+      RandomRecords.someExpiring(tables, n, random, visitor);
     }
   }
 
@@ -243,11 +293,12 @@ public final class Keyspace {
    * @return how many were shown
    */
   public int expireDue(long now, long nanosBudget, RecordVisitor due) {
-    return expiring == 0 ? 0 : walk.expireDue(now, nanosBudget, due);
+    return expiring() == 0 ? 0 : activeExpiry.show(now, nanosBudget, due);
   }
 
   boolean inSnapshot() {
-    for (Table table : tables) {
+    for (int slot = 0; slot < tables.count(); slot++) {
+      Table table = tables.get(slot);
       if (table != null && table.inSnapshot()) {
         return true;
       }
@@ -256,34 +307,42 @@ public final class Keyspace {
   }
 
   void forEachTable(Consumer<Table> visitor) {
-    for (Table table : tables) {
+    for (int slot = 0; slot < tables.count(); slot++) {
+      Table table = tables.get(slot);
       if (table != null) {
         visitor.accept(table);
       }
     }
   }
 
+  /** A mark for a new snapshot that no bucket bears. */
+  int nextSnapshotMark() {
+    if (aborted == Bucket.MARKS - 1) {
+      forEachTable(Table::clearMarks);
+      aborted = 0;
+    }
+    snapshotMark = snapshotMark % Bucket.MARKS + 1;
+    return snapshotMark;
+  }
+
+  /** A complete snapshot has removed all marks, also those of aborted ones before it. */
+  void snapshotEnded(boolean complete) {
+    aborted = complete ? 0 : aborted + 1;
+  }
+
   private int slot(long key, int keyLength) {
-    return tables.length == 1 ? 0 : slots.slot(key, keyLength);
+    return tables.count() == 1 ? 0 : slots.slot(key, keyLength);
   }
 
   private long hash(long key, int keyLength) {
     return Hash.hash(key, keyLength, hashSeed);
   }
 
-  private Table tableForWrite(int slot) {
-    Table table = tables[slot];
-    if (table == null) {
-      table = new Table(slabs, hashSeed);
-      tables[slot] = table;
-    }
-    return table;
-  }
-
   /** Another encoding and value length, or another expiry, for a key that keeps the rest. */
   private long reshape(
       long key, int keyLength, int newEncoding, int newLength, long newExpiry, boolean setsExpiry) {
-    Table table = tables[slot(key, keyLength)];
+    int slot = slot(key, keyLength);
+    Table table = tables.get(slot);
     if (table == null) {
       return 0;
     }
@@ -319,13 +378,15 @@ public final class Keyspace {
     if (record != old) {
       slabs.free(old, oldBytes);
     }
-    countExpiring(table, expired, false);
-    noteExpiry(table, hash, expireAt);
+    if (expired) {
+      tables.addToExpiring(table, -1);
+    }
+    noteExpiry(slot, table, hash, expireAt);
     return record;
   }
 
   /** A block for a record that takes the place of an old one, whose content is gone. */
-  private long reallocate(long slotAddress, long old, long bytes) {
+  private long replace(long slotAddress, long old, long bytes) {
     long oldBytes = Record.bytes(old);
     if (Slabs.usableSize(oldBytes) == Slabs.usableSize(bytes)) {
       releaseHandle(old);
@@ -337,18 +398,10 @@ public final class Keyspace {
     return record;
   }
 
-  private void noteExpiry(Table table, long hash, long expireAt) {
+  private void noteExpiry(int slot, Table table, long hash, long expireAt) {
     if (expireAt != Record.NO_EXPIRY) {
-      countExpiring(table, false, true);
-      table.lowerEarliest(hash, expireAt);
-    }
-  }
-
-  private void countExpiring(Table table, boolean before, boolean after) {
-    if (before != after) {
-      int change = after ? 1 : -1;
-      expiring += change;
-      table.addToExpiring(change);
+      tables.addToExpiring(table, 1);
+      tables.lowerEarliest(slot, table, hash, expireAt);
     }
   }
 

@@ -85,6 +85,10 @@ public final class Record {
     return (Memory.getByte(record) & EXPIRES) != 0;
   }
 
+  static long hash(long record, long seed) {
+    return Hash.hash(keyAddress(record), keyLength(record), seed);
+  }
+
   /** How many bytes a record takes. */
   static long bytes(int keyLength, int valueLength, long expireAt) {
     return LENGTHS

@@ -3,12 +3,12 @@ package dev.slotkeeper.server.store;
 import dev.slotkeeper.server.memory.Memory;
 
 /**
- * A run of 1 to 127 buckets behind one line of its own (number of records, lower bound of their
- * expiries). It holds all records whose hashes share their first {@code depth} bits, in the order
- * of their hashes: which bucket a hash belongs to is its position in the segment's range of hashes,
- * scaled to the number of buckets. So a segment may have any number of buckets, and everything that
- * walks a table ({@link Scan}, {@link Snapshot}) remembers its place as a plain hash, which stays
- * true however segments grow and split in between.
+ * A run of 1 to 127 buckets behind one line of its own (the number of records). It holds all
+ * records whose hashes share their first {@code depth} bits, in the order of their hashes: which
+ * bucket a hash belongs to is its position in the segment's range of hashes, scaled to the number
+ * of buckets. So a segment may have any number of buckets, and everything that walks a table
+ * ({@link ScanCursor}, {@link Snapshot}) remembers its place as a plain hash, which stays true
+ * however segments grow and split in between.
  *
  * <p>A segment is named by a reference: its address, number of buckets and depth in one long, which
  * is what a table's directory is made of.
@@ -20,12 +20,14 @@ final class Segment {
   /** The most bits of a hash that name a segment. */
   static final int MAX_DEPTH = 32;
 
+  /** The buckets of the largest segment. */
+  static final int MOST_BUCKETS = 127;
+
   private static final int BUCKETS_SHIFT = 48;
   private static final int DEPTH_SHIFT = 56;
   private static final int GROUP = 3;
 
   private static final int COUNT = 0;
-  private static final int EARLIEST = 8;
 
   /**
    * Lines of 64 bytes that a segment grows through; sizes that leave little of a slab page over.
@@ -34,6 +36,9 @@ final class Segment {
 
   /** What both halves of a split segment start with. */
   private static final int LINES_AFTER_SPLIT = 78;
+
+  /** Halves with fewer records than this together become one again. */
+  private static final int MERGED = 200;
 
   private Segment() {}
 
@@ -46,7 +51,6 @@ final class Segment {
     long bytes = (long) lines * Bucket.BYTES;
     long address = slabs.allocate(bytes);
     Memory.fill(address, bytes, (byte) 0);
-    Memory.putLong(address + EARLIEST, Long.MAX_VALUE);
     return address | (long) (lines - 1) << BUCKETS_SHIFT | (long) depth << DEPTH_SHIFT;
   }
 
@@ -71,22 +75,13 @@ final class Segment {
     Memory.putInt(at, Memory.getInt(at) + change);
   }
 
-  /** No record of the segment expires before this. */
-  static long earliest(long segment) {
-    return Memory.getLong(address(segment) + EARLIEST);
-  }
-
-  static void earliest(long segment, long expireAt) {
-    Memory.putLong(address(segment) + EARLIEST, expireAt);
-  }
-
   /** Whether one more record should make it grow: an average of 6.1 to a bucket. */
   static boolean isFull(long segment) {
     return count(segment) * 8 >= buckets(segment) * 49;
   }
 
   static boolean isLargest(long segment) {
-    return buckets(segment) == LINES[LINES.length - 1] - 1;
+    return buckets(segment) == MOST_BUCKETS;
   }
 
   static long bucketAt(long segment, int index) {
@@ -125,6 +120,11 @@ final class Segment {
     return prefix + (position << (48 - depth));
   }
 
+  /** The first hash after those of the segment, 0 after the last; {@code hash} is one of them. */
+  static long end(long segment, long hash) {
+    return lowestHash(segment, hash, buckets(segment));
+  }
+
   /** Gives it back, without the records. */
   static void free(Slabs slabs, long segment) {
     int buckets = buckets(segment);
@@ -141,6 +141,17 @@ final class Segment {
     }
   }
 
+  /** Whether it has so few records that it should shrink: an average below 2 to a bucket. */
+  static boolean isSparse(long segment) {
+    int buckets = buckets(segment);
+    return buckets > 1 && count(segment) < buckets * 2;
+  }
+
+  /** Whether two halves have few enough records to be one segment with room to grow. */
+  static boolean canMerge(long segment, long other) {
+    return depth(segment) == depth(other) && count(segment) + count(other) < MERGED;
+  }
+
   /** The same records in a segment of the next size; the old one is freed. */
   static long grow(Slabs slabs, long segment) {
     int lines = buckets(segment) + 1;
@@ -151,42 +162,54 @@ final class Segment {
     return resize(slabs, segment, LINES[next]);
   }
 
+  /** The same records in as few buckets as leaves room; the old one is freed. */
+  static long shrink(Slabs slabs, long segment) {
+    return resize(slabs, segment, linesFor(count(segment)));
+  }
+
+  private static int linesFor(int count) {
+    int lines = 0;
+    while ((LINES[lines] - 1) * 4 < count && lines < LINES.length - 1) {
+      lines++;
+    }
+    return LINES[lines];
+  }
+
   private static long resize(Slabs slabs, long segment, int lines) {
     long resized = create(slabs, lines, depth(segment));
-    earliest(resized, earliest(segment));
-    Memory.putInt(address(resized) + COUNT, count(segment));
-    int buckets = buckets(segment);
-    for (int i = 0; i < buckets; i++) {
-      long node = bucketAt(segment, i);
-      while (true) {
-        long word = Bucket.word(node);
-        for (long taken = Bucket.taken(word); taken != 0; taken &= taken - 1) {
-          int at = Bucket.index(taken);
-          long slot = Bucket.slot(node, at);
-          long bucket = bucketAt(resized, index(resized, slot));
-          Bucket.insert(slabs, bucket, Bucket.tagAt(node, at), slot);
-        }
-        if (!Bucket.overflows(word)) {
-          break;
-        }
-        node = Bucket.overflow(node);
-      }
-    }
-    free(slabs, segment);
+    transfer(slabs, segment, resized, resized, false, 0);
     return resized;
   }
 
   /** A new empty segment for one half of the hashes of {@code segment}. */
   static long createHalf(Slabs slabs, long segment) {
-    long half = create(slabs, LINES_AFTER_SPLIT, depth(segment) + 1);
-    earliest(half, earliest(segment));
-    return half;
+    return create(slabs, LINES_AFTER_SPLIT, depth(segment) + 1);
   }
 
   /** Moves all records to two halves; the old segment is freed. */
   static void split(Slabs slabs, long segment, long lower, long upper, long hashSeed) {
-    int depth = depth(segment);
-    boolean rehash = (depth + 1 & GROUP) == 0;
+    boolean rehash = (depth(segment) + 1 & GROUP) == 0;
+    transfer(slabs, segment, lower, upper, rehash, hashSeed);
+  }
+
+  /** The records of two halves in one segment; the halves are freed. */
+  static long merge(Slabs slabs, long half, long other, long hashSeed) {
+    long merged = create(slabs, linesFor(count(half) + count(other)), depth(half) - 1);
+    boolean rehash = (depth(half) & GROUP) == 0;
+    transfer(slabs, half, merged, merged, rehash, hashSeed);
+    transfer(slabs, other, merged, merged, rehash, hashSeed);
+    return merged;
+  }
+
+  /**
+   * Moves all records, those whose bit after the depth is set to {@code upper}, the others to
+   * {@code lower}, and frees what held them.
+   *
+   * @param rehash whether the targets' slots hold other bits of the hash
+   */
+  private static void transfer(
+      Slabs slabs, long segment, long lower, long upper, boolean rehash, long hashSeed) {
+    int nextBit = depth(segment) & GROUP;
     int buckets = buckets(segment);
     for (int i = 0; i < buckets; i++) {
       long node = bucketAt(segment, i);
@@ -195,15 +218,14 @@ final class Segment {
         for (long taken = Bucket.taken(word); taken != 0; taken &= taken - 1) {
           int at = Bucket.index(taken);
           long slot = Bucket.slot(node, at);
-          long half = slot << (depth & GROUP) < 0 ? upper : lower;
+          long target = slot << nextBit < 0 ? upper : lower;
           if (rehash) {
             long record = slot & Bucket.ADDRESS;
-            long hash = Hash.hash(Record.keyAddress(record), Record.keyLength(record), hashSeed);
-            slot = slotBits(half, hash) | record;
+            slot = slotBits(target, Record.hash(record, hashSeed)) | record;
           }
-          long bucket = bucketAt(half, index(half, slot));
+          long bucket = bucketAt(target, index(target, slot));
           Bucket.insert(slabs, bucket, Bucket.tagAt(node, at), slot);
-          addToCount(half, 1);
+          addToCount(target, 1);
         }
         if (!Bucket.overflows(word)) {
           break;

@@ -11,7 +11,9 @@ import java.util.List;
  * time.
  */
 public final class Snapshot {
+  private final List<Keyspace> keyspaces;
   private final Deque<TableSnapshot> pending = new ArrayDeque<>();
+  private boolean ended;
 
   /**
    * Takes the point in time: now.
@@ -20,6 +22,7 @@ public final class Snapshot {
    * @throws IllegalStateException when one of them is in an unfinished snapshot
    */
   public Snapshot(List<Keyspace> keyspaces, SnapshotSink sink) {
+    this.keyspaces = List.copyOf(keyspaces);
     for (Keyspace keyspace : keyspaces) {
       if (keyspace.inSnapshot()) {
         throw new IllegalStateException("a snapshot is active");
@@ -27,11 +30,9 @@ public final class Snapshot {
     }
     for (int i = 0; i < keyspaces.size(); i++) {
       int database = i;
-      keyspaces
-          .get(i)
-          .forEachTable(
-              table ->
-                  pending.add(new TableSnapshot(table, record -> sink.record(database, record))));
+      RecordVisitor visitor = record -> sink.record(database, record);
+      int mark = keyspaces.get(i).nextSnapshotMark();
+      keyspaces.get(i).forEachTable(table -> pending.add(new TableSnapshot(table, mark, visitor)));
     }
   }
 
@@ -50,14 +51,23 @@ public final class Snapshot {
         break;
       }
     }
-    return pending.isEmpty();
+    if (pending.isEmpty()) {
+      end(true);
+    }
+    return ended;
   }
 
   /** Gives up; the sink is not called any more. */
   public void abort() {
-    for (TableSnapshot table : pending) {
-      table.abort();
-    }
+    pending.forEach(TableSnapshot::end);
     pending.clear();
+    end(false);
+  }
+
+  private void end(boolean complete) {
+    if (!ended) {
+      ended = true;
+      keyspaces.forEach(keyspace -> keyspace.snapshotEnded(complete));
+    }
   }
 }
