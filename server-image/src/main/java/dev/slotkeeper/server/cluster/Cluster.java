@@ -119,6 +119,11 @@ public final class Cluster {
     return node.isMyself() ? context.server.replicationOffset() : node.offset;
   }
 
+  /** Whether a manual failover is going on that this node takes part in. */
+  public boolean isManualFailoverInProgress() {
+    return context.state.manualFailover.inProgress();
+  }
+
   /** 100 ms have passed. */
   public void tick() {
     applySettings();

@@ -53,6 +53,11 @@ public final class ClusterState {
     return ok;
   }
 
+  /** Takes the cluster for able to serve until the next look at it. */
+  public void presumeOk() {
+    ok = true;
+  }
+
   /** How many primaries serve slots. */
   public int size() {
     return size;

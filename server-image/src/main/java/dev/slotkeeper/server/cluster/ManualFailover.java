@@ -76,7 +76,7 @@ final class ManualFailover {
         || failover.primaryOffset == ManualFailoverState.UNKNOWN) {
       return;
     }
-    if (failover.primaryOffset == context.server.replicationOffset()) {
+    if (context.server.replicationOffset() >= failover.primaryOffset) {
       failover.canStart = true;
       context.todo.handleFailover = true;
       context.log(

@@ -27,6 +27,7 @@ public final class NodesConfReader {
   private final Map<NodeId, ClusterNode> nodes = new LinkedHashMap<>();
   private final long now;
   private int line;
+  private boolean variablesSeen;
 
   private NodesConfReader(long now) {
     this.now = now;
@@ -63,6 +64,10 @@ public final class NodesConfReader {
         readNode(state, fields);
       }
     }
+    if (!variablesSeen) {
+      // Without the epoch of its last vote a node could vote twice.
+      throw refused("the file ends before its line of variables");
+    }
     for (ClusterNode node : nodes.values()) {
       if (node != state.myself) {
         state.nodes.add(node);
@@ -95,6 +100,7 @@ public final class NodesConfReader {
     if (fields.length % 2 == 0) {
       throw refused("a variable has no value");
     }
+    variablesSeen = true;
     for (int i = 1; i < fields.length; i += 2) {
       long value = epoch(fields[i + 1]);
       switch (fields[i].toLowerCase(Locale.ROOT)) {

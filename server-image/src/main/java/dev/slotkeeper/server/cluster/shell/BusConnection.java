@@ -1,0 +1,146 @@
+package dev.slotkeeper.server.cluster.shell;
+
+import dev.slotkeeper.server.cluster.Link;
+import dev.slotkeeper.server.cluster.bus.BusPacket;
+import dev.slotkeeper.server.cluster.bus.MalformedPacketException;
+import dev.slotkeeper.server.cluster.bus.PacketReader;
+import dev.slotkeeper.server.cluster.bus.PacketWriter;
+import dev.slotkeeper.server.engine.Network.Stream;
+import dev.slotkeeper.server.engine.Network.StreamHandler;
+import dev.slotkeeper.server.log.Log;
+import dev.slotkeeper.server.memory.Buffer;
+import dev.slotkeeper.server.memory.Memory;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The socket of a link: bytes to packets and back. */
+final class BusConnection implements StreamHandler {
+  private final Link link;
+  private final Events events;
+  private final Log log;
+  private final Buffer input = new Buffer();
+  private final List<BusPacket> waiting = new ArrayList<>();
+  private @Nullable Stream stream;
+  private boolean connected;
+  private boolean closed;
+
+  BusConnection(Link link, Events events, Log log) {
+    this.link = link;
+    this.events = events;
+    this.log = log;
+  }
+
+  /** Learns what a link's socket has to tell. */
+  interface Events {
+    void connected(BusConnection connection);
+
+    void received(BusConnection connection, BusPacket packet);
+
+    void lost(BusConnection connection);
+  }
+
+  Link link() {
+    return link;
+  }
+
+  void connecting(Stream to) {
+    stream = to;
+  }
+
+  /** Sends a packet, now or when the connection stands. */
+  void send(BusPacket packet) {
+    Stream to = stream;
+    if (to == null || !connected) {
+      waiting.add(packet);
+      return;
+    }
+    ByteBuffer bytes = PacketWriter.write(packet);
+    try (Buffer copy = new Buffer()) {
+      copy.put(bytes.array());
+      to.send(copy.address(), copy.length());
+    }
+  }
+
+  void close() {
+    closed = true;
+    Stream open = stream;
+    if (open != null) {
+      open.close();
+    }
+    input.close();
+  }
+
+  long queuedBytes() {
+    Stream open = stream;
+    return open == null ? 0 : open.queuedBytes();
+  }
+
+  boolean isConnected() {
+    return connected;
+  }
+
+  @Override
+  public void connected(Stream to) {
+    stream = to;
+    connected = true;
+    if (closed) {
+      to.close();
+      return;
+    }
+    link.connected(to.remoteHost(), to.localHost());
+    List<BusPacket> early = List.copyOf(waiting);
+    waiting.clear();
+    events.connected(this);
+    early.forEach(this::send);
+  }
+
+  @Override
+  public void received(long address, int length) {
+    if (closed) {
+      return;
+    }
+    input.put(address, length);
+    try {
+      while (!closed && input.length() >= PacketReader.PREFIX) {
+        int packetLength = PacketReader.frameLength(bytes(PacketReader.PREFIX));
+        if (input.length() < packetLength) {
+          return;
+        }
+        ByteBuffer packet = bytes(packetLength);
+        input.discard(packetLength);
+        handOn(packet);
+      }
+    } catch (MalformedPacketException e) {
+      log.warning("Bad message length or signature received from Cluster bus: " + e.getMessage());
+      close();
+      events.lost(this);
+    }
+  }
+
+  @Override
+  public void closed(@Nullable String error) {
+    if (!closed) {
+      closed = true;
+      input.close();
+      events.lost(this);
+    }
+  }
+
+  /** What is framed right but is no packet is passed over; the next one may be. */
+  private void handOn(ByteBuffer bytes) {
+    BusPacket packet;
+    try {
+      packet = PacketReader.read(bytes);
+    } catch (MalformedPacketException e) {
+      log.warning("Received an invalid packet from the cluster bus: " + e.getMessage());
+      return;
+    }
+    events.received(this, packet);
+  }
+
+  private ByteBuffer bytes(int length) {
+    return ByteBuffer.wrap(Memory.bytes(input.address(), length));
+  }
+}

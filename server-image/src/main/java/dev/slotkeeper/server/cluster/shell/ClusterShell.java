@@ -1,0 +1,367 @@
+package dev.slotkeeper.server.cluster.shell;
+
+import dev.slotkeeper.server.cluster.Cluster;
+import dev.slotkeeper.server.cluster.ClusterEffect;
+import dev.slotkeeper.server.cluster.ClusterState;
+import dev.slotkeeper.server.cluster.ElectionDelay;
+import dev.slotkeeper.server.cluster.Link;
+import dev.slotkeeper.server.cluster.LocalServer;
+import dev.slotkeeper.server.cluster.NodesConfException;
+import dev.slotkeeper.server.cluster.NodesText;
+import dev.slotkeeper.server.cluster.bus.BusPacket;
+import dev.slotkeeper.server.cluster.bus.NodeId;
+import dev.slotkeeper.server.cluster.file.NodesConfFile;
+import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.ServerConfig;
+import dev.slotkeeper.server.engine.Engine;
+import dev.slotkeeper.server.engine.Loop;
+import dev.slotkeeper.server.engine.Network;
+import dev.slotkeeper.server.engine.Pause;
+import dev.slotkeeper.server.log.Log;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster node at work. All calls are on the engine's loop. After each event the decisions that
+ * it led to are carried out: first nodes.conf is saved, then packets leave, so that no peer ever
+ * learns of a vote or a claim that a crash could undo.
+ */
+public final class ClusterShell implements AutoCloseable {
+  private static final int TICK_MILLIS = 100;
+
+  private final Engine engine;
+  private final Network network;
+  private final ServerConfig config;
+  private final Log log;
+  private final RoleControl role;
+  private final PublishedMessages subscribers;
+  private final ConfigSaver saver;
+  private final NodesConfFile file;
+  private final HostnameResolver resolver;
+  private final Runnable fatal;
+  private final LostSlots lostSlots;
+  private final Cluster cluster;
+  private final Map<Link, BusConnection> connections = new HashMap<>();
+  private final List<AutoCloseable> listeners = new ArrayList<>();
+  private List<ClusterEffect> effects = new ArrayList<>();
+  private boolean settling;
+  private long linksOverLimit;
+  private Loop.@Nullable Timer timer;
+
+  /**
+   * Loads or makes the node's identity. Nothing is opened before {@link #start}.
+   *
+   * @param file nodes.conf, locked; closed with the shell
+   * @param fatal ends the process; called when nodes.conf cannot be written
+   */
+  public ClusterShell(
+      Engine engine,
+      Network network,
+      ServerConfig config,
+      Log log,
+      RoleControl role,
+      PublishedMessages subscribers,
+      NodesConfFile file,
+      RandomGenerator random,
+      Runnable fatal)
+      throws IOException, NodesConfException {
+    this.engine = engine;
+    this.network = network;
+    this.config = config;
+    this.log = log;
+    this.role = role;
+    this.subscribers = subscribers;
+    this.file = file;
+    this.fatal = fatal;
+    this.saver = new ConfigSaver(file, this::saveFailed);
+    this.resolver = new HostnameResolver(engine.loop());
+    this.lostSlots = new LostSlots(engine);
+    long now = engine.clock().millis();
+    ClusterState loaded = file.load(now);
+    ClusterState state = loaded == null ? new ClusterState(NodeId.random(random), now) : loaded;
+    if (loaded == null) {
+      log.notice("No cluster configuration found, I'm " + state.myself().id());
+      saver.saveNow(NodesText.nodesConf(state));
+    } else {
+      log.notice("Node configuration loaded, I'm " + state.myself().id());
+    }
+    this.cluster =
+        new Cluster(
+            state,
+            new ConfiguredSettings(config),
+            new Server(engine, role),
+            engine.clock()::millis,
+            random,
+            ElectionDelay.REDIS,
+            effect -> effects.add(effect));
+  }
+
+  /** What this node knows and decides. */
+  public Cluster cluster() {
+    return cluster;
+  }
+
+  /** How many links were closed because more than cluster-link-sendbuf-limit waited on them. */
+  public long linksOverLimit() {
+    return linksOverLimit;
+  }
+
+  /** Bytes that wait to be sent on a link. */
+  public long queuedBytes(Link link) {
+    BusConnection connection = connections.get(link);
+    return connection == null ? 0 : connection.queuedBytes();
+  }
+
+  /** Whether a manual failover is going on: a primary sends no pings to its replicas meanwhile. */
+  public boolean holdsBackWrites() {
+    return cluster.isManualFailoverInProgress();
+  }
+
+  /**
+   * Opens the bus. To be called when the data is loaded.
+   *
+   * @throws IOException when the bus's port cannot be bound
+   */
+  public void start() throws IOException {
+    int port = ConfiguredSettings.busPort(config);
+    for (String address : config.value(Directives.BIND)) {
+      listen(address, port);
+    }
+    perform(() -> cluster.administration().adoptSlotsOfKeys());
+    timer = engine.loop().every(TICK_MILLIS, this::tick);
+  }
+
+  private void listen(String address, int port) throws IOException {
+    boolean optional = address.startsWith("-");
+    try {
+      listeners.add(network.listen(optional ? address.substring(1) : address, port, this::accept));
+    } catch (IOException e) {
+      if (!optional) {
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Lets a command, or whoever else asks, change something, and carries out what follows before it
+   * returns: a client that gets its OK can rely on nodes.conf.
+   */
+  public void perform(Runnable change) {
+    change.run();
+    settle(true);
+  }
+
+  /** Writes nodes.conf now (CLUSTER SAVECONFIG). */
+  public void saveConfig() throws IOException {
+    saver.saveNow(NodesText.nodesConf(cluster.state()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    Loop.Timer ticking = timer;
+    if (ticking != null) {
+      ticking.cancel();
+    }
+    for (AutoCloseable listener : listeners) {
+      closeQuietly(listener);
+    }
+    List.copyOf(connections.values()).forEach(BusConnection::close);
+    connections.clear();
+    resolver.close();
+    saver.close();
+    file.close();
+  }
+
+  private void closeQuietly(AutoCloseable listener) {
+    try {
+      listener.close();
+    } catch (Exception e) {
+      log.warning("Closing the cluster bus failed: " + e.getMessage());
+    }
+  }
+
+  private void tick() {
+    closeLinksOverLimit();
+    cluster.tick();
+    settle(false);
+  }
+
+  private Network.StreamHandler accept() {
+    BusConnection connection =
+        new BusConnection(Link.inbound(engine.clock().millis()), new BusEvents(), log);
+    connections.put(connection.link(), connection);
+    return connection;
+  }
+
+  private void settle(boolean saveAtOnce) {
+    if (settling) {
+      return;
+    }
+    settling = true;
+    try {
+      cluster.beforeSleep();
+      while (!effects.isEmpty()) {
+        List<ClusterEffect> batch = effects;
+        effects = new ArrayList<>();
+        save(batch, saveAtOnce);
+        batch.forEach(this::carryOut);
+        cluster.beforeSleep();
+      }
+    } finally {
+      settling = false;
+    }
+  }
+
+  private void save(List<ClusterEffect> batch, boolean atOnce) {
+    boolean wanted = false;
+    boolean durable = false;
+    for (ClusterEffect effect : batch) {
+      if (effect instanceof ClusterEffect.SaveConfig save) {
+        wanted = true;
+        durable |= save.durable();
+      }
+    }
+    if (!wanted) {
+      return;
+    }
+    String content = NodesText.nodesConf(cluster.state());
+    if (!durable && !atOnce) {
+      saver.saveSoon(content);
+      return;
+    }
+    try {
+      saver.saveNow(content);
+    } catch (IOException e) {
+      saveFailed(e);
+    }
+  }
+
+  private void saveFailed(IOException e) {
+    log.warning("Fatal: can't update cluster config file: " + e.getMessage());
+    fatal.run();
+  }
+
+  private void carryOut(ClusterEffect effect) {
+    switch (effect) {
+      case ClusterEffect.Connect connect -> connect(connect);
+      case ClusterEffect.Close close -> {
+        BusConnection connection = connections.remove(close.link());
+        if (connection != null) {
+          connection.close();
+        }
+      }
+      case ClusterEffect.Send send -> {
+        BusConnection connection = connections.get(send.link());
+        if (connection != null) {
+          connection.send(send.packet());
+        }
+      }
+      case ClusterEffect.SaveConfig done -> {}
+      case ClusterEffect.ReplicateFrom from -> role.follow(from.ip(), from.port());
+      case ClusterEffect.BecomePrimary become -> role.becomePrimary();
+      case ClusterEffect.FlushData flush -> engine.databases().clear();
+      case ClusterEffect.PauseWrites pause -> engine.pause(Pause.Kind.WRITE, pause.untilMillis());
+      case ClusterEffect.ResumeWrites resume -> engine.unpause();
+      case ClusterEffect.DeleteKeys delete -> lostSlots.deleteKeys(delete.slots());
+      case ClusterEffect.DropShardChannels drop -> subscribers.dropShardChannels(drop.slot());
+      case ClusterEffect.Publish publish ->
+          subscribers.deliver(publish.sharded(), publish.channel(), publish.message());
+      case ClusterEffect.Resolve resolve ->
+          resolver.resolve(
+              resolve.hostname(),
+              ip -> {
+                cluster.hostnameResolved(resolve.node(), ip);
+                settle(false);
+              });
+      case ClusterEffect.Log line -> log.write(Log.Level.valueOf(line.level().name()), line.text());
+    }
+  }
+
+  private void connect(ClusterEffect.Connect connect) {
+    if (connect.ip().isEmpty()) {
+      // Nobody has told yet where it is; an empty name would be taken for this machine.
+      cluster.linkLost(connect.link());
+      return;
+    }
+    BusConnection connection = new BusConnection(connect.link(), new BusEvents(), log);
+    connections.put(connect.link(), connection);
+    connection.connecting(
+        network.connect(
+            connect.ip(),
+            connect.port(),
+            (int) Math.max(1000, cluster.settings().nodeTimeoutMillis()),
+            null,
+            connection));
+  }
+
+  private void closeLinksOverLimit() {
+    long limit = config.number(Directives.CLUSTER_LINK_SENDBUF_LIMIT);
+    if (limit == 0) {
+      return;
+    }
+    for (BusConnection connection : List.copyOf(connections.values())) {
+      if (connection.queuedBytes() > limit) {
+        log.warning(
+            "Freeing cluster link due to exceeding send buffer memory limit: "
+                + connection.queuedBytes()
+                + " bytes");
+        linksOverLimit++;
+        connections.remove(connection.link());
+        connection.close();
+        cluster.linkLost(connection.link());
+      }
+    }
+  }
+
+  /** Sockets of the bus. */
+  private final class BusEvents implements BusConnection.Events {
+    @Override
+    public void connected(BusConnection connection) {
+      if (!connection.link().isInbound()) {
+        cluster.linkConnected(connection.link());
+        settle(false);
+      }
+    }
+
+    @Override
+    public void received(BusConnection connection, BusPacket packet) {
+      cluster.received(connection.link(), packet);
+      settle(false);
+    }
+
+    @Override
+    public void lost(BusConnection connection) {
+      connections.remove(connection.link());
+      cluster.linkLost(connection.link());
+      settle(false);
+    }
+  }
+
+  /** The server around, as the decisions see it. */
+  private record Server(Engine engine, RoleControl role) implements LocalServer {
+    @Override
+    public long replicationOffset() {
+      return role.offset();
+    }
+
+    @Override
+    public boolean isReplicating() {
+      return role.isFollowing();
+    }
+
+    @Override
+    public long replicationSilenceMillis() {
+      return role.silenceMillis();
+    }
+
+    @Override
+    public int keysInSlot(int slot) {
+      return engine.databases().get(0).keyspace().slotSize(slot);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.slotkeeper.server.cluster.shell;
+
+/** Replication, as far as the cluster orders it about. */
+public interface RoleControl {
+  /** Follows a primary; the same one again does nothing. */
+  void follow(String host, int port);
+
+  /** Follows nobody and takes writes. */
+  void becomePrimary();
+
+  /** Whether a primary is followed, its link up or not. */
+  boolean isFollowing();
+
+  /** Bytes of the replication stream: written here by a primary, processed here by a replica. */
+  long offset();
+
+  /**
+   * On a replica: milliseconds since its primary last said anything, or, when the link is down,
+   * since it went down.
+   */
+  long silenceMillis();
+}
