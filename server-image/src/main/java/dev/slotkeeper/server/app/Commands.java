@@ -1,9 +1,13 @@
 package dev.slotkeeper.server.app;
 
 import dev.slotkeeper.server.command.Command;
-import dev.slotkeeper.server.command.connection.Ping;
+import dev.slotkeeper.server.command.connection.ConnectionCommands;
 import dev.slotkeeper.server.command.key.Del;
 import dev.slotkeeper.server.command.string.Get;
+import dev.slotkeeper.server.command.transaction.TransactionCommands;
+import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.ServerConfig;
+import dev.slotkeeper.server.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,11 +15,20 @@ import java.util.List;
 final class Commands {
   private Commands() {}
 
-  static List<Command> all() {
+  static List<Command> all(Engine engine, ServerConfig config) {
     List<Command> commands = new ArrayList<>();
     commands.add(new Get());
     commands.add(new Del());
-    commands.add(new Ping());
+    commands.addAll(
+        ConnectionCommands.all(
+            engine.clients(),
+            engine.blocking(),
+            engine,
+            new EnginePauses(engine),
+            new Passwords(config),
+            new ServerIdentity(config),
+            config.isOn(Directives.CLUSTER_ENABLED)));
+    commands.addAll(TransactionCommands.all(engine));
     return commands;
   }
 }

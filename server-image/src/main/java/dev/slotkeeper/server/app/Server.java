@@ -42,7 +42,7 @@ public final class Server implements AutoCloseable {
             index -> new Keyspace(slabs, cluster ? SLOTS : 1, KeySlot::of, hashSeed),
             () -> true,
             new Client(0, new NoTransport(), Clock.SYSTEM.millis()));
-    engine.install(new CommandTable(Commands.all()));
+    engine.install(new CommandTable(Commands.all(engine, config)));
     listeners = new Listeners(loop, engine, config, log);
   }
 

@@ -20,6 +20,12 @@ public interface Blocking {
    */
   void unblock(Client client, Consumer<Reply> reply);
 
+  /** Ends a wait as if its time were over; false when the client does not wait. */
+  boolean timeOut(Client client);
+
+  /** Ends a wait with another reply than a timeout gives; false when the client does not wait. */
+  boolean interrupt(Client client, Consumer<Reply> reply);
+
   /** Sends something to a client outside of its own requests, such as a push message. */
   void send(Client client, Consumer<Reply> message);
 }

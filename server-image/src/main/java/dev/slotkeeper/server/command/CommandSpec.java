@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandSpec {
   private final Builder of;
+  private final String fullName;
   private final long flagBits;
   private final Set<Flag> flags;
   private final Set<Category> categories;
 
   private CommandSpec(Builder builder) {
     of = builder;
+    fullName = of.container == null ? of.name : of.container + "|" + of.name;
     flags = EnumSet.noneOf(Flag.class);
     flags.addAll(builder.flags);
     long bits = 0;
@@ -51,7 +53,7 @@ public final class CommandSpec {
 
   /** {@code client|id} for a subcommand, else the name. */
   public String fullName() {
-    return of.container == null ? of.name : of.container + "|" + of.name;
+    return fullName;
   }
 
   /** Number of arguments with the name; negative when that is the least. */

@@ -54,6 +54,18 @@ public final class Watches {
     return keys;
   }
 
+  /** The keys that one watcher watches. */
+  public List<byte[]> keys(Watcher watcher) {
+    List<byte[]> keys = new ArrayList<>();
+    byKey.forEach(
+        (key, watchers) -> {
+          if (watchers.contains(watcher)) {
+            keys.add(key.array());
+          }
+        });
+    return keys;
+  }
+
   /** Tells the watchers of one key given as an array. */
   public void changed(byte[] key) {
     List<Watcher> watchers = byKey.get(ByteBuffer.wrap(key));

@@ -51,14 +51,20 @@ public final class BlockedClients implements Blocking {
     }
   }
 
-  /** Ends a wait as if its time were over; false when the client does not wait. */
+  @Override
   public boolean timeOut(Client client) {
+    Wait wait = waiting.get(client);
+    return wait != null && interrupt(client, wait.onTimeout());
+  }
+
+  @Override
+  public boolean interrupt(Client client, Consumer<Reply> reply) {
     Wait wait = waiting.get(client);
     if (wait == null) {
       return false;
     }
     wait.onDisconnect().run();
-    unblock(client, wait.onTimeout());
+    unblock(client, reply);
     return true;
   }
 

@@ -70,6 +70,7 @@ final class Dispatcher {
       return Outcome.DONE;
     }
     CommandSpec spec = entry.spec();
+    client.lastCommand = spec.fullName();
     if (!spec.accepts(arguments.count()) || entry.isContainer()) {
       refuse(client, entry, "ERR wrong number of arguments for '" + spec.fullName() + "' command");
       return Outcome.DONE;
