@@ -1,9 +1,13 @@
 # shellcheck shell=bash
 # Images reach a node as tar files (docker-archive or OCI), imported into its containerd. The node
 # remembers on its disk which archives it has taken, and under which names:
-# /var/lib/slotkeeper/images/SHA256.
+# /var/lib/slotkeeper/images/DIGEST.
 
-image_mark() { echo "$(node_dir "$1")/disk/var/lib/slotkeeper/images/$(sha256sum "$2" | cut -d' ' -f1)"; }
+# The JSON files at the top of an archive name all the rest of it by digest (docker-archive: manifest
+# and configuration, OCI: index), so they stand for its content and are read in no time.
+archive_digest() { tar --extract --seek --to-stdout --wildcards --no-wildcards-match-slash --file "$1" '*.json' | sha256sum | cut -d' ' -f1; }
+
+image_mark() { echo "$(node_dir "$1")/disk/var/lib/slotkeeper/images/$(archive_digest "$2")"; }
 
 # images_import NODE TAR...: skips an archive that the node has imported before and still has.
 images_import() {

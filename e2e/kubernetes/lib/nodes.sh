@@ -13,7 +13,7 @@ node_pid() { cat "$(node_dir "$1")/pid" 2>/dev/null; }
 node_alive() {
   local pid environment
   pid=$(node_pid "$1") && [ -n "$pid" ] && [ -r "/proc/$pid/environ" ] || return 1
-  environment=$(tr '\0' '\n' <"/proc/$pid/environ" 2>/dev/null) || return 1
+  environment=$({ tr '\0' '\n' <"/proc/$pid/environ"; } 2>/dev/null) || return 1
   grep -qx "SLOTKEEPER_NODE=$1" <<<"$environment" && grep -qFx "SLOTKEEPER_STATE=$state" <<<"$environment"
 }
 
@@ -32,7 +32,7 @@ in_node() {
 running_states() {
   local pid
   for pid in $(cgroup_processes); do
-    tr '\0' '\n' <"/proc/$pid/environ" 2>/dev/null | sed -n 's/^SLOTKEEPER_STATE=//p'
+    { tr '\0' '\n' <"/proc/$pid/environ"; } 2>/dev/null | sed -n 's/^SLOTKEEPER_STATE=//p'
   done | sort -u
 }
 
