@@ -2,9 +2,10 @@
 # The cluster that the verbs talk to: the one of e2e/kubernetes, or, after `up --context NAME`, one of
 # the user's kubeconfig. Sourced after common.sh.
 
+# shellcheck disable=SC2034
 context_file=$state/context
-namespace=slotkeeper-system
-demo=demo
+# shellcheck disable=SC2034
+namespace=slotkeeper-system demo=demo
 
 is_foreign() { [ -e "$context_file" ]; }
 

@@ -1,15 +1,35 @@
 #!/bin/bash
 # ./dev test [unit] [differential] [e2e]: these, or all of them. Ends with 0 only if every one passed.
+#
+# The tests that ask redis-server for the right answer are called *DifferentialTest; scenarios are
+# the module e2e.
 . "$(dirname "$(readlink -f "$0")")/common.sh"
 
-unit() { "$scripts/mvn.sh" test; }
+chosen_tests() { "$scripts/mvn.sh" test -Dsurefire.failIfNoSpecifiedTests=false "$@"; }
 
-[ $# -gt 0 ] || set -- unit
+scenarios() {
+  "$scripts/up.sh"
+  local start=$EPOCHREALTIME
+  "$scripts/up.sh" >/dev/null
+  printf 'scenario: dev up again; %.1f s\n' "$(seconds_since "$start")"
+  # The tests of the modules that the scenarios are built from have been run: -DskipTests is for them.
+  "$scripts/mvn.sh" test -pl e2e -am -Pe2e -DskipTests -Djvm="$("$scripts/lan-java.sh")" \
+    -Dslotkeeper.kubeconfig="$state/kubernetes/kubeconfig" -Dslotkeeper.state="$state"
+}
+
+unit='' differential='' e2e=''
+[ $# -gt 0 ] || set -- unit differential e2e
 for part in "$@"; do
   case $part in
-    unit) ;;
-    *) die "there are no $part tests; there are: unit" ;;
+    unit | differential | e2e) declare "$part=yes" ;;
+    *) die "there are no $part tests; there are: unit, differential, e2e" ;;
   esac
 done
+
 "$scripts/toolchain.sh"
-for part in "$@"; do "$part"; done
+case $unit,$differential in
+  yes,yes) chosen_tests ;;
+  yes,) chosen_tests -Dtest='!*DifferentialTest' ;;
+  ,yes) chosen_tests -Dtest='*DifferentialTest' ;;
+esac
+[ -z "$e2e" ] || scenarios

@@ -1,8 +1,79 @@
 #!/bin/bash
-# ./dev up
+# ./dev up [--context NAME [--registry REGISTRY]] [OPTION OF e2e/kubernetes/up.sh...]
 . "$(dirname "$(readlink -f "$0")")/common.sh"
 . "$scripts/cluster.sh"
+. "$scripts/artifacts.sh"
+
+context='' registry='' options=()
+while [ $# -gt 0 ]; do
+  case $1 in
+    --context) context=${2:?--context takes the name of a context of your kubeconfig} && shift ;;
+    --registry) registry=${2:?--registry takes a registry to push images to} && shift ;;
+    *) options+=("$1") ;;
+  esac
+  shift
+done
+[ -z "$registry" ] || [ -n "$context" ] || die "--registry goes with --context: our own nodes take images without one"
+[ -z "$context" ] || [ ${#options[@]} = 0 ] || die "unknown option ${options[0]}; ./dev help"
+
+install_operator() {
+  local from=${registry:-$local_registry}
+  helm upgrade --install slotkeeper "$root/helm/slotkeeper" --namespace "$namespace" --create-namespace --wait --timeout 5m \
+    --set image="$from/operator:$(image_tag operator)" --set serverImage="$from/server:$(image_tag server)"
+}
+
+load_images() {
+  local image
+  for image in server operator; do
+    "$kubernetes/import-image.sh" --as "$local_registry/$image:$(image_tag "$image")" "$(image_archive "$image")" || return
+  done
+}
+
+# Waits for the resource to be Ready as it is now, and says what it waits for when that changes.
+await_demo() {
+  local start=$EPOCHREALTIME state_now message last=''
+  printf '%-28s\n' "Redis cluster $demo"
+  while :; do
+    state_now=$(kubectl get rediscluster "$demo" -o json)
+    message=$(jq -r '[.status.conditions[]? | select(.type == "Ready") | .message][0] // "not yet seen by the operator"' <<<"$state_now")
+    if [ "$message" != "$last" ]; then
+      printf '  %6.1f s  %s\n' "$(seconds_since "$start")" "$message"
+      last=$message
+    fi
+    if jq -e '.metadata.generation as $now | .status.observedGeneration == $now and
+        any(.status.conditions[]; .type == "Ready" and .status == "True")' <<<"$state_now" >/dev/null; then return; fi
+    [ "${start%.*}" -gt $((EPOCHSECONDS - 600)) ] || die "$demo is not Ready after ten minutes. What the operator does: ./dev logs; what is there: ./dev kubectl get pods"
+    sleep 0.5
+  done
+}
 
 step toolchain "$scripts/toolchain.sh"
-step "kubernetes programs" "$kubernetes/binaries.sh"
-step kubernetes "$kubernetes/up.sh"
+if [ -n "$context" ]; then
+  mkdir -p "$state"
+  echo "$context" >"$context_file"
+  kubectl version >/dev/null || die "context $context does not answer; see kubectl --context $context version"
+else
+  rm -f "$context_file"
+  step machine "$kubernetes/preflight.sh"
+  step "kubernetes programs" "$kubernetes/binaries.sh"
+fi
+has_operator() { [ -e "$root/helm/slotkeeper/Chart.yaml" ]; }
+! has_operator || step "server and operator" "$scripts/image.sh"
+if [ -z "$context" ]; then
+  step kubernetes "$kubernetes/up.sh" "${options[@]}"
+  has_operator || exit 0
+  step "images to the nodes" load_images
+elif [ -n "$registry" ]; then
+  step "images to $registry" "$scripts/image.sh" --push "$registry"
+fi
+step operator install_operator
+step "example" kubectl apply -f "$root/examples/rediscluster.yaml"
+await_demo
+
+cat <<X
+
+Ready. Try:
+  ./dev redis-cli -c set greeting hello
+  ./dev kubectl get rediscluster
+  ./dev kubectl scale rediscluster $demo --replicas=4
+X
