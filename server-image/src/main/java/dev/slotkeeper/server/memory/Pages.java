@@ -16,6 +16,7 @@ import java.lang.invoke.MethodHandle;
 public final class Pages {
   private static final int PROT_READ_WRITE = 3;
   private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
+  private static final int MADV_DONTNEED = 4;
   private static final int MADV_HUGEPAGE = 14;
   private static final long HUGE_PAGE = 2L << 20;
 
@@ -57,7 +58,8 @@ public final class Pages {
       munmap(address + length, tail);
     }
     if (length >= HUGE_PAGE) {
-      adviseHugePages(address, length);
+      // Refusal is fine: a kernel without transparent huge pages works the same, only slower.
+      int unused = madvise(address, length, MADV_HUGEPAGE);
     }
     Regions.add(address, length);
     return address;
@@ -67,6 +69,14 @@ public final class Pages {
   public static void unmap(long address, long length) {
     Regions.remove(address);
     munmap(address, length);
+  }
+
+  /** Gives the memory of a part of a mapped range back; it stays accessible, and reads as zero. */
+  public static void release(long address, long length) {
+    int result = madvise(address, length, MADV_DONTNEED);
+    if (result != 0) {
+      throw new IllegalArgumentException("madvise of %d bytes at 0x%x".formatted(length, address));
+    }
   }
 
   private static long mmap(long length) {
@@ -99,11 +109,9 @@ public final class Pages {
     }
   }
 
-  private static void adviseHugePages(long address, long length) {
+  private static int madvise(long address, long length, int advice) {
     try {
-      // Refusal is fine: a kernel without transparent huge pages works the same, only slower.
-      int unused =
-          (int) MADVISE.invokeExact(MemorySegment.ofAddress(address), length, MADV_HUGEPAGE);
+      return (int) MADVISE.invokeExact(MemorySegment.ofAddress(address), length, advice);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

@@ -186,6 +186,14 @@ final class Bucket {
     }
   }
 
+  /** Moves the overflow node of a node to another place; answers where it is. */
+  static long relocateOverflow(Slabs slabs, long node) {
+    long old = overflow(node);
+    long moved = Compaction.relocate(slabs, old, nodeBytes(capacity(word(old), true)));
+    Memory.putLong(node + LAST, moved);
+    return moved;
+  }
+
   /** Frees the overflow nodes; the bucket itself is not touched. */
   static void freeOverflow(Slabs slabs, long bucket) {
     long word = word(bucket);

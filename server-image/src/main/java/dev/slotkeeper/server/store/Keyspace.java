@@ -296,6 +296,10 @@ public final class Keyspace {
     return expiring() == 0 ? 0 : activeExpiry.show(now, nanosBudget, due);
   }
 
+  Tables tables() {
+    return tables;
+  }
+
   boolean inSnapshot() {
     for (int slot = 0; slot < tables.count(); slot++) {
       Table table = tables.get(slot);

@@ -141,6 +141,12 @@ final class Segment {
     }
   }
 
+  /** Moves the segment as it is to another place. */
+  static long relocate(Slabs slabs, long segment) {
+    long bytes = (buckets(segment) + 1L) * Bucket.BYTES;
+    return segment & ~Bucket.ADDRESS | Compaction.relocate(slabs, address(segment), bytes);
+  }
+
   /** Whether it has so few records that it should shrink: an average below 2 to a bucket. */
   static boolean isSparse(long segment) {
     int buckets = buckets(segment);

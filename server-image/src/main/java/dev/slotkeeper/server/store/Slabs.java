@@ -1,46 +1,38 @@
 package dev.slotkeeper.server.store;
 
-import dev.slotkeeper.server.memory.Memory;
 import dev.slotkeeper.server.memory.Pages;
+import java.util.Arrays;
 
 /**
  * An allocator of blocks outside the Java heap. Memory comes from the operating system in chunks of
  * 2 MiB; a chunk is cut into slab pages of 64 KiB, and a page holds blocks of one {@link
  * SizeClass}. Larger blocks are {@link Runs}, and from half a MiB on mappings of their own. A block
- * bears no header: whoever frees it says its size. Free blocks of a page are linked through their
- * own first bytes.
+ * bears no header: whoever frees it says its size.
  *
- * <p>The pages' descriptors stand at the start of the chunk, 64 bytes each, so that they are found
- * from a block's address by masking.
+ * <p>Pages that have become sparse can be emptied, because whoever holds blocks can move them: see
+ * {@link Compaction}.
  */
 public final class Slabs {
-  private static final long CHUNK = 2L << 20;
-  private static final int PAGE_SHIFT = 16;
-  private static final int PAGES_PER_CHUNK = (int) (CHUNK / SizeClass.PAGE);
-  private static final int DESCRIPTOR = 64;
+  /**
+   * How many pages of a class one evacuation looks at, so that choosing takes no time to speak of.
+   */
+  private static final int CANDIDATES = 4096;
 
-  /** The descriptors, and after them the count of pages in use. */
-  private static final int PAGES_IN_USE = PAGES_PER_CHUNK * DESCRIPTOR;
-
-  private static final int CHUNK_HEADER = 4096;
-
-  // Fields of a page's descriptor.
-  private static final int CLASS = 0;
-  private static final int LIVE = 4;
-  private static final int FRESH = 8;
-  private static final int CAPACITY = 12;
-  private static final int FREE_LIST = 16;
-  private static final int NEXT = 24;
-  private static final int PREVIOUS = 32;
-
-  /** Per class: descriptor of the first page with room, 0 when there is none. */
+  /** Per class: the first page with room, 0 when there is none. */
   private final long[] withRoom = new long[SizeClass.count()];
 
-  /** Descriptor of the first page that has no class, linked by NEXT and PREVIOUS. */
+  private final Runs runs = new Runs();
+  private final LeavingPages leaving = new LeavingPages();
+
+  /** The first page of no class whose memory is there. */
   private long emptyPages;
 
   private int emptyPageCount;
-  private final Runs runs = new Runs();
+
+  /** The first page of no class whose memory was given back. */
+  private long absentPages;
+
+  private int absentPageCount;
   private long used;
   private long mapped;
 
@@ -60,7 +52,7 @@ public final class Slabs {
 
   /** Bytes taken from the operating system. */
   public long mappedBytes() {
-    return mapped + runs.mappedBytes();
+    return mapped + runs.mappedBytes() - (long) absentPageCount * SizeClass.PAGE;
   }
 
   /**
@@ -77,22 +69,15 @@ public final class Slabs {
     int size = SizeClass.size(sizeClass);
     long page = withRoom[sizeClass];
     if (page == 0) {
-      page = takePage(sizeClass, size);
+      page = takePage(sizeClass);
     }
     used += size;
-    int live = Memory.getInt(page + LIVE) + 1;
-    Memory.putInt(page + LIVE, live);
-    if (live == Memory.getInt(page + CAPACITY)) {
-      withRoom[sizeClass] = unlink(page, withRoom[sizeClass]);
+    int live = SlabPage.live(page) + 1;
+    SlabPage.live(page, live);
+    if (live == SlabPage.capacity(page)) {
+      withRoom[sizeClass] = SlabPage.unlink(page, page);
     }
-    long block = Memory.getLong(page + FREE_LIST);
-    if (block != 0) {
-      Memory.putLong(page + FREE_LIST, Memory.getLong(block));
-      return block;
-    }
-    int fresh = Memory.getInt(page + FRESH);
-    Memory.putInt(page + FRESH, fresh + 1);
-    return start(page) + (long) fresh * size;
+    return SlabPage.take(page, size);
   }
 
   /** Gives a block back; {@code bytes} is what was asked for, or its usable size. */
@@ -101,19 +86,22 @@ public final class Slabs {
       freeLarge(address, usableSize(bytes));
       return;
     }
-    long chunk = address & -CHUNK;
-    long page = chunk + ((address - chunk) >> PAGE_SHIFT) * DESCRIPTOR;
-    int sizeClass = Memory.getInt(page + CLASS);
+    long page = SlabPage.of(address);
+    int sizeClass = SlabPage.sizeClass(page);
     used -= SizeClass.size(sizeClass);
-    Memory.putLong(address, Memory.getLong(page + FREE_LIST));
-    Memory.putLong(page + FREE_LIST, address);
-    int live = Memory.getInt(page + LIVE) - 1;
-    Memory.putInt(page + LIVE, live);
-    if (live == Memory.getInt(page + CAPACITY) - 1) {
-      withRoom[sizeClass] = link(page, withRoom[sizeClass]);
+    SlabPage.giveBack(page, address);
+    int live = SlabPage.live(page) - 1;
+    SlabPage.live(page, live);
+    boolean isLeaving = SlabPage.state(page) == SlabPage.LEAVING;
+    if (live == SlabPage.capacity(page) - 1 && !isLeaving) {
+      withRoom[sizeClass] = SlabPage.link(page, withRoom[sizeClass]);
     }
     if (live == 0) {
-      withRoom[sizeClass] = unlink(page, withRoom[sizeClass]);
+      if (isLeaving) {
+        leaving.remove(page);
+      } else {
+        withRoom[sizeClass] = SlabPage.unlink(page, withRoom[sizeClass]);
+      }
       releasePage(page);
     }
   }
@@ -140,81 +128,135 @@ public final class Slabs {
     used -= size;
   }
 
-  private long takePage(int sizeClass, int size) {
-    if (emptyPages == 0) {
-      mapChunk();
+  private long takePage(int sizeClass) {
+    long page;
+    if (emptyPages == 0 && absentPages != 0) {
+      page = absentPages;
+      absentPages = SlabPage.unlink(page, page);
+      absentPageCount--;
+    } else {
+      if (emptyPages == 0) {
+        mapChunk();
+      }
+      page = emptyPages;
+      emptyPages = SlabPage.unlink(page, page);
+      emptyPageCount--;
     }
-    long page = emptyPages;
-    emptyPages = unlink(page, page);
-    emptyPageCount--;
-    long inUse = (page & -CHUNK) + PAGES_IN_USE;
-    Memory.putInt(inUse, Memory.getInt(inUse) + 1);
-    Memory.putInt(page + CLASS, sizeClass);
-    Memory.putInt(page + LIVE, 0);
-    Memory.putInt(page + FRESH, 0);
-    Memory.putInt(page + CAPACITY, (int) ((end(page) - start(page)) / size));
-    Memory.putLong(page + FREE_LIST, 0);
-    withRoom[sizeClass] = link(page, 0);
+    SlabPage.addToPagesInUse(page, 1);
+    SlabPage.assign(page, sizeClass);
+    withRoom[sizeClass] = SlabPage.link(page, 0);
     return page;
   }
 
   private void releasePage(long page) {
-    emptyPages = link(page, emptyPages);
+    SlabPage.state(page, 0);
+    emptyPages = SlabPage.link(page, emptyPages);
     emptyPageCount++;
-    long chunk = page & -CHUNK;
-    int inUse = Memory.getInt(chunk + PAGES_IN_USE) - 1;
-    Memory.putInt(chunk + PAGES_IN_USE, inUse);
     // One empty chunk is kept, so that a key that comes and goes does not map and unmap.
-    if (inUse == 0 && emptyPageCount > PAGES_PER_CHUNK) {
-      for (int i = 0; i < PAGES_PER_CHUNK; i++) {
-        emptyPages = unlink(chunk + (long) i * DESCRIPTOR, emptyPages);
-      }
-      emptyPageCount -= PAGES_PER_CHUNK;
-      Pages.unmap(chunk, CHUNK);
-      mapped -= CHUNK;
+    if (SlabPage.addToPagesInUse(page, -1) == 0 && emptyPageCount > SlabPage.PER_CHUNK) {
+      unmapChunk(SlabPage.chunk(page));
     }
   }
 
   private void mapChunk() {
-    long chunk = Pages.mapAligned(CHUNK);
-    mapped += CHUNK;
-    for (int i = PAGES_PER_CHUNK - 1; i >= 0; i--) {
-      emptyPages = link(chunk + (long) i * DESCRIPTOR, emptyPages);
+    long chunk = Pages.mapAligned(SlabPage.CHUNK);
+    mapped += SlabPage.CHUNK;
+    for (int i = SlabPage.PER_CHUNK - 1; i >= 0; i--) {
+      emptyPages = SlabPage.link(SlabPage.at(chunk, i), emptyPages);
     }
-    emptyPageCount += PAGES_PER_CHUNK;
+    emptyPageCount += SlabPage.PER_CHUNK;
   }
 
-  /** Puts a page before the first of a list; answers the new first. */
-  private static long link(long page, long first) {
-    Memory.putLong(page + NEXT, first);
-    Memory.putLong(page + PREVIOUS, 0);
-    if (first != 0) {
-      Memory.putLong(first + PREVIOUS, page);
+  private void unmapChunk(long chunk) {
+    for (int i = 0; i < SlabPage.PER_CHUNK; i++) {
+      long page = SlabPage.at(chunk, i);
+      if (SlabPage.state(page) == SlabPage.ABSENT) {
+        absentPages = SlabPage.unlink(page, absentPages);
+        absentPageCount--;
+      } else {
+        emptyPages = SlabPage.unlink(page, emptyPages);
+        emptyPageCount--;
+      }
     }
-    return page;
+    Pages.unmap(chunk, SlabPage.CHUNK);
+    mapped -= SlabPage.CHUNK;
   }
 
-  /** Takes a page out of a list; answers the new first. */
-  private static long unlink(long page, long first) {
-    long next = Memory.getLong(page + NEXT);
-    long previous = Memory.getLong(page + PREVIOUS);
-    if (next != 0) {
-      Memory.putLong(next + PREVIOUS, previous);
-    }
-    if (previous != 0) {
-      Memory.putLong(previous + NEXT, next);
-    }
-    return page == first ? next : first;
+  /** Bytes of slab pages that belong to a class but not to a block, about. */
+  long sparseBytes() {
+    return mappedBytes() - used - (long) emptyPageCount * SizeClass.PAGE;
   }
 
-  private static long start(long page) {
-    long chunk = page & -CHUNK;
-    long start = chunk + ((page - chunk) / DESCRIPTOR << PAGE_SHIFT);
-    return start == chunk ? chunk + CHUNK_HEADER : start;
+  /** Bytes of pages that belong to no class. */
+  long emptyBytes() {
+    return (long) emptyPageCount * SizeClass.PAGE;
   }
 
-  private static long end(long page) {
-    long chunk = page & -CHUNK;
-    return chunk + ((page - chunk) / DESCRIPTOR + 1 << PAGE_SHIFT);
+  /** Gives up to {@code pages} empty pages back to the operating system. */
+  void releaseEmptyPages(int pages) {
+    for (int i = 0; i < pages && emptyPages != 0; i++) {
+      long page = emptyPages;
+      emptyPages = SlabPage.unlink(page, page);
+      emptyPageCount--;
+      Pages.release(SlabPage.start(page), SlabPage.end(page) - SlabPage.start(page));
+      SlabPage.state(page, SlabPage.ABSENT);
+      absentPages = SlabPage.link(page, absentPages);
+      absentPageCount++;
+    }
+  }
+
+  /**
+   * Chooses pages to be emptied: of each class the sparsest, as many as the other pages of the
+   * class have room for. Answers whether there are any.
+   */
+  boolean beginEvacuation() {
+    for (int sizeClass = 0; sizeClass < withRoom.length; sizeClass++) {
+      chooseLeaving(sizeClass);
+    }
+    return !leaving.isEmpty();
+  }
+
+  private void chooseLeaving(int sizeClass) {
+    long[] pages = new long[16];
+    int count = 0;
+    long room = 0;
+    for (long page = withRoom[sizeClass];
+        page != 0 && count < CANDIDATES;
+        page = SlabPage.next(page)) {
+      if (count == pages.length) {
+        pages = Arrays.copyOf(pages, 2 * count);
+      }
+      // Blocks in the 16 high bits, which an address leaves free: at most 8192 to a page.
+      pages[count++] = (long) SlabPage.live(page) << 48 | page;
+      room += SlabPage.capacity(page) - SlabPage.live(page);
+    }
+    Arrays.sort(pages, 0, count);
+    long moving = 0;
+    for (int i = 0; i < count; i++) {
+      long page = pages[i] & Bucket.ADDRESS;
+      int live = SlabPage.live(page);
+      room -= SlabPage.capacity(page) - live;
+      moving += live;
+      if (moving > room) {
+        return;
+      }
+      withRoom[sizeClass] = SlabPage.unlink(page, withRoom[sizeClass]);
+      SlabPage.state(page, SlabPage.LEAVING);
+      leaving.add(page);
+    }
+  }
+
+  /** Whether a block lies in a page that is to be emptied; holds for blocks of any size. */
+  boolean isLeaving(long block) {
+    return leaving.contains(block);
+  }
+
+  /** Uses the pages that did not become empty again. */
+  void endEvacuation() {
+    for (long page = leaving.poll(); page != 0; page = leaving.poll()) {
+      int sizeClass = SlabPage.sizeClass(page);
+      SlabPage.state(page, 0);
+      withRoom[sizeClass] = SlabPage.link(page, withRoom[sizeClass]);
+    }
   }
 }

@@ -73,7 +73,7 @@ class SlabsTest {
     }
     blocks.forEach(slabs::free);
     assertThat(slabs.usedBytes()).isZero();
-    assertThat(slabs.mappedBytes()).isLessThanOrEqualTo(2 * Runs.CHUNK);
+    assertThat(slabs.mappedBytes()).isLessThanOrEqualTo(2 * SlabPage.CHUNK);
   }
 
   private static long randomSize(Random random) {

@@ -1,0 +1,152 @@
+package dev.slotkeeper.server.store;
+
+import dev.slotkeeper.server.memory.Memory;
+import java.util.List;
+
+/**
+ * Moves blocks out of sparse slab pages, so that the pages can be given back. Each block is
+ * referred to from one place only: a record and an overflow node from a slot, a segment from its
+ * directory; so one walk over the tables finds all that is to be moved. It works in slices, between
+ * which the keyspaces may change in any way.
+ */
+public final class Compaction {
+  /** Below this, what could be won is not worth a walk. */
+  private static final long WORTHWHILE = 4L << 20;
+
+  private final Slabs slabs;
+  private final List<Keyspace> keyspaces;
+  private boolean active;
+
+  /** How sparse the pages were when the last round ended. */
+  private long sparseAtEnd;
+
+  // Where the walk goes on.
+  private int database;
+  private int slot;
+  private long position;
+
+  /** For keyspaces that share their slabs with nobody else. */
+  public Compaction(Slabs slabs, List<Keyspace> keyspaces) {
+    this.slabs = slabs;
+    this.keyspaces = List.copyOf(keyspaces);
+  }
+
+  /**
+   * Works for about that long, if there is a sixteenth of the used memory to win. Records may move.
+   *
+   * @return whether there is nothing more to do for now
+   */
+  public boolean step(long nanosBudget) {
+    if (!active) {
+      trim();
+      if (!isWorthwhile()) {
+        return true;
+      }
+      begin();
+      return !active;
+    }
+    long deadline = System.nanoTime() + nanosBudget;
+    do {
+      if (!compactSegment()) {
+        end();
+        return true;
+      }
+    } while (System.nanoTime() - deadline < 0);
+    return false;
+  }
+
+  private boolean isWorthwhile() {
+    long sparse = slabs.sparseBytes();
+    long enough = Math.max(WORTHWHILE, slabs.usedBytes() / 16);
+    // What the last round could not win does not count again.
+    sparseAtEnd = Math.min(sparseAtEnd, sparse);
+    return sparse > enough && sparse - sparseAtEnd > enough / 2;
+  }
+
+  /** Gives empty pages back that are more than a sixteenth of the used memory, a few at a time. */
+  private void trim() {
+    if (slabs.emptyBytes() > Math.max(WORTHWHILE, slabs.usedBytes() / 16)) {
+      slabs.releaseEmptyPages(4);
+    }
+  }
+
+  private void begin() {
+    database = 0;
+    slot = 0;
+    position = 0;
+    active = slabs.beginEvacuation();
+  }
+
+  private void end() {
+    slabs.endEvacuation();
+    active = false;
+    sparseAtEnd = slabs.sparseBytes();
+  }
+
+  /** Compacts the next segment; answers whether there was one. */
+  private boolean compactSegment() {
+    while (database < keyspaces.size()) {
+      Tables tables = keyspaces.get(database).tables();
+      while (slot < tables.count()) {
+        Table table = tables.get(slot);
+        if (table != null) {
+          position = compactSegment(table, position);
+          if (position == 0) {
+            slot++;
+          }
+          return true;
+        }
+        position = 0;
+        slot++;
+      }
+      slot = 0;
+      database++;
+    }
+    return false;
+  }
+
+  private long compactSegment(Table table, long hash) {
+    long segment = table.segment(hash);
+    if (slabs.isLeaving(Segment.address(segment))) {
+      segment = Segment.relocate(slabs, segment);
+      table.directory().set(hash, segment);
+    }
+    int buckets = Segment.buckets(segment);
+    for (int i = 0; i < buckets; i++) {
+      compactBucket(Segment.bucketAt(segment, i));
+    }
+    return Segment.end(segment, hash);
+  }
+
+  private void compactBucket(long bucket) {
+    long node = bucket;
+    while (true) {
+      long word = Bucket.word(node);
+      for (long taken = Bucket.taken(word); taken != 0; taken &= taken - 1) {
+        long at = Bucket.slotAddress(node, Bucket.index(taken));
+        long slotWord = Memory.getLong(at);
+        long record = slotWord & Bucket.ADDRESS;
+        if (slabs.isLeaving(record)) {
+          long moved = relocate(slabs, record, Record.bytes(record));
+          Memory.putLong(at, slotWord & ~Bucket.ADDRESS | moved);
+        }
+      }
+      if (!Bucket.overflows(word)) {
+        return;
+      }
+      long next = Bucket.overflow(node);
+      if (slabs.isLeaving(next)) {
+        next = Bucket.relocateOverflow(slabs, node);
+      }
+      node = next;
+    }
+  }
+
+  /** Moves the bytes of a block to a new one and frees the old one. */
+  static long relocate(Slabs slabs, long block, long bytes) {
+    long moved = slabs.allocate(bytes);
+    Memory.copy(block, moved, bytes);
+    slabs.free(block, bytes);
+    return moved;
+  }
+}
