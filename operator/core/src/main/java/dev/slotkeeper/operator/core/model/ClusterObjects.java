@@ -36,14 +36,14 @@ public final class ClusterObjects {
    * @param cluster the resource
    * @param settings what the operator was installed with
    * @param podCounts pods of each shard that should exist, by the shard's index
-   * @param password the password wanted; empty for none
+   * @param auth the passwords of its servers
    */
   public static List<HasMetadata> of(
-      RedisCluster cluster, Settings settings, Map<Integer, Integer> podCounts, String password) {
+      RedisCluster cluster, Settings settings, Map<Integer, Integer> podCounts, AuthSecret auth) {
     List<HasMetadata> objects = new ArrayList<>();
     objects.add(serviceAccount(cluster));
     objects.add(configMap(cluster));
-    objects.add(authSecret(cluster, password));
+    objects.add(authSecret(cluster, auth));
     objects.add(headlessService(cluster));
     objects.add(clientService(cluster));
     objects.add(disruptionBudget(cluster));
@@ -68,12 +68,13 @@ public final class ClusterObjects {
         .build();
   }
 
-  private static Secret authSecret(RedisCluster cluster, String password) {
+  private static Secret authSecret(RedisCluster cluster, AuthSecret auth) {
     return new SecretBuilder()
         .withMetadata(metadata(cluster, Names.authSecret(name(cluster))))
         .withType("Opaque")
-        .addToData(RedisConf.AUTH_FILE, base64(RedisConf.authText(password)))
-        .addToData("password", base64(password))
+        .addToData(RedisConf.AUTH_FILE, base64(RedisConf.authText(auth.password())))
+        .addToData(AuthSecret.PASSWORD, base64(auth.password()))
+        .addToData(AuthSecret.PREVIOUS, base64(auth.previous()))
         .build();
   }
 

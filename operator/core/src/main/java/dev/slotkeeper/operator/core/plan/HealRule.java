@@ -25,13 +25,17 @@ final class HealRule implements Rule {
         }
         Optional<KnownNode> known = node.view().known(other.id());
         boolean lost =
-            known.isEmpty() && sameCluster(node, other) && !node.view().isMeeting(other.address());
+            known.isEmpty()
+                && situation.counts(node)
+                && situation.counts(other)
+                && sameCluster(node, other)
+                && !node.view().isMeeting(other.address());
         boolean moved =
             known.isPresent()
                 && !known.get().connected()
                 && !other.address().equals(known.get().address());
         if (lost || moved) {
-          steps.add(new Step.Meet(node.target(), other.target(), true));
+          steps.add(new Step.Meet(node.target(), other.target(), moved));
         }
       }
     }

@@ -2,14 +2,12 @@ package dev.slotkeeper.operator.core.plan;
 
 import dev.slotkeeper.operator.api.RedisClusterSpec;
 import dev.slotkeeper.operator.core.observe.Member;
-import dev.slotkeeper.operator.core.observe.NodeView;
 import dev.slotkeeper.operator.core.observe.Observed;
 import dev.slotkeeper.operator.core.observe.PodFacts;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What rules look at.
@@ -50,15 +48,19 @@ public record Situation(
   }
 
   /**
-   * Why the servers are not all linked to each other; pods that are to go and know nobody do not
-   * count.
+   * Whether a server is part of the cluster as it should be: its pod is wanted, or it owns slots
+   * still. Others are on their way out, or were never let in, and nothing waits for them.
    */
-  public Optional<String> unrest() {
-    return topology.unrest(member -> wants(member.pod()) || isEntangled(member.view()));
+  public boolean counts(Node node) {
+    return wants(node) || !topology.slotsOf(node).isEmpty();
   }
 
-  private static boolean isEntangled(@Nullable NodeView view) {
-    return view != null && !(view.isAlone() && view.isEmpty());
+  /** Why the servers that count are not all linked to each other; empty when they are. */
+  public Optional<String> unrest() {
+    return topology.unrest(
+        member ->
+            wants(member.pod())
+                || (member.view() != null && !topology.slotsOf(member.view().id()).isEmpty()));
   }
 
   /** Name of a shard's StatefulSet. */

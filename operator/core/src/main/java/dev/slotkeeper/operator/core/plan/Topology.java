@@ -95,7 +95,12 @@ public final class Topology {
 
   /** Slots of one node that answers. */
   public SlotSet slotsOf(Node node) {
-    return owned.getOrDefault(node.id(), SlotSet.none());
+    return slotsOf(node.id());
+  }
+
+  /** Slots of the node with this ID; none when it does not answer. */
+  public SlotSet slotsOf(String id) {
+    return owned.getOrDefault(id, SlotSet.none());
   }
 
   /** Slots that belong to nodes that do not answer, by their IDs. */

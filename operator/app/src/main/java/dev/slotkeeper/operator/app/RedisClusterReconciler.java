@@ -1,0 +1,142 @@
+package dev.slotkeeper.operator.app;
+
+import dev.slotkeeper.operator.api.RedisCluster;
+import dev.slotkeeper.operator.api.RedisClusterStatus;
+import dev.slotkeeper.operator.app.kube.ApiDoor;
+import dev.slotkeeper.operator.app.kube.EventLog;
+import dev.slotkeeper.operator.app.kube.Watched;
+import dev.slotkeeper.operator.app.redis.Links;
+import dev.slotkeeper.operator.app.redis.NodeProbe;
+import dev.slotkeeper.operator.app.redis.RedisSteps;
+import dev.slotkeeper.operator.core.model.Settings;
+import dev.slotkeeper.operator.core.plan.Plan;
+import dev.slotkeeper.operator.core.plan.Planner;
+import dev.slotkeeper.operator.core.plan.Problem;
+import dev.slotkeeper.operator.core.report.StatusReport;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** Observes, plans, applies, reports: once each time, for one RedisCluster. */
+@ControllerConfiguration(
+    name = "rediscluster",
+    maxReconciliationInterval =
+        @MaxReconciliationInterval(interval = 10, timeUnit = java.util.concurrent.TimeUnit.SECONDS))
+public class RedisClusterReconciler implements Reconciler<RedisCluster> {
+  private static final Logger LOG = Logger.getLogger(RedisClusterReconciler.class);
+
+  // After a step the servers need a moment to tell each other; while waiting, watches wake us for
+  // what pods do.
+  private static final Duration AFTER_STEPS = Duration.ofMillis(100);
+  private static final Duration WHILE_WAITING = Duration.ofMillis(300);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+  private static final Duration WHEN_DONE = Duration.ofSeconds(10);
+
+  private final Watched watched = new Watched();
+  private final ClusterObserver observer;
+  private final PlanRunner runner;
+  private final EventLog events;
+  private final MeterRegistry meters;
+  private final Clock clock;
+
+  public RedisClusterReconciler(
+      KubernetesClient client, OperatorSettings settings, MeterRegistry meters, Clock clock) {
+    Links links = new Links();
+    this.observer =
+        new ClusterObserver(
+            watched,
+            new NodeProbe(links),
+            new Settings(settings.serverImage(), settings.imagePullPolicy()));
+    this.runner = new PlanRunner(new RedisSteps(links), new ApiDoor(client, watched));
+    this.events = new EventLog(client, clock);
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<EventSource<?, RedisCluster>> prepareEventSources(
+      EventSourceContext<RedisCluster> context) {
+    return watched.watch(context);
+  }
+
+  @Override
+  public UpdateControl<RedisCluster> reconcile(
+      RedisCluster cluster, Context<RedisCluster> context) {
+    ClusterObserver.Sight sight = observer.look(cluster);
+    Plan plan = Planner.plan(sight.situation());
+    Optional<String> failure = apply(cluster, plan, sight);
+    return report(cluster, sight, plan, failure);
+  }
+
+  /** Does the plan; returns why it did not come to its end, when it did not. */
+  private Optional<String> apply(RedisCluster cluster, Plan plan, ClusterObserver.Sight sight) {
+    for (Problem problem : plan.problems()) {
+      events.warning(cluster, problem.reason(), problem.message());
+    }
+    try {
+      runner.run(
+          cluster.getMetadata().getNamespace(),
+          plan,
+          sight.passwords(),
+          step -> {
+            events.normal(cluster, step.reason(), step.message());
+            meters.counter("slotkeeper.steps", "step", step.reason()).increment();
+          });
+      return Optional.empty();
+    } catch (JedisException | KubernetesClientException e) {
+      LOG.warnf(
+          "%s: a step failed and is tried again: %s",
+          cluster.getMetadata().getName(), e.getMessage());
+      events.warning(cluster, "StepFailed", "A step failed and is tried again: " + e.getMessage());
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private UpdateControl<RedisCluster> report(
+      RedisCluster cluster, ClusterObserver.Sight sight, Plan plan, Optional<String> failure) {
+    Duration again =
+        failure.isPresent()
+            ? AFTER_FAILURE
+            : plan.isDone() ? WHEN_DONE : plan.steps().isEmpty() ? WHILE_WAITING : AFTER_STEPS;
+    RedisClusterStatus status =
+        StatusReport.of(
+            sight.situation(),
+            plan,
+            cluster.getMetadata().getGeneration(),
+            cluster.getStatus(),
+            clock.instant());
+    UpdateControl<RedisCluster> control =
+        status.equals(cluster.getStatus())
+            ? UpdateControl.noUpdate()
+            : UpdateControl.patchStatus(withStatus(cluster, status));
+    return control.rescheduleAfter(again);
+  }
+
+  /** Only what is to be written: name and status. */
+  @SuppressWarnings("NullAway") // the spec is left out of the patch
+  private static RedisCluster withStatus(RedisCluster cluster, RedisClusterStatus status) {
+    RedisCluster patch = new RedisCluster();
+    patch.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(cluster.getMetadata().getName())
+            .withNamespace(cluster.getMetadata().getNamespace())
+            .build());
+    patch.setSpec(null);
+    patch.setStatus(status);
+    return patch;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.slotkeeper.operator.app.kube;
+
+import dev.slotkeeper.operator.api.RedisCluster;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/** Writes events about a RedisCluster; one that was written a moment ago is not written again. */
+public final class EventLog {
+  private static final Logger LOG = Logger.getLogger(EventLog.class);
+  private static final Duration QUIET = Duration.ofMinutes(1);
+  private static final int REMEMBERED = 2_000;
+  private static final int MESSAGE_LIMIT = 1_000;
+
+  private final KubernetesClient client;
+  private final Clock clock;
+  private final AtomicLong count = new AtomicLong();
+  private final Map<String, Instant> recent =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  public EventLog(KubernetesClient client, Clock clock) {
+    this.client = client;
+    this.clock = clock;
+  }
+
+  /** Something that is done, as it should be. */
+  public void normal(RedisCluster cluster, String reason, String message) {
+    write(cluster, "Normal", reason, message);
+  }
+
+  /** Something that a person should look at. */
+  public void warning(RedisCluster cluster, String reason, String message) {
+    write(cluster, "Warning", reason, message);
+  }
+
+  private void write(RedisCluster cluster, String type, String reason, String message) {
+    Instant now = clock.instant();
+    if (!isNew(cluster.getMetadata().getUid() + reason + message, now)) {
+      return;
+    }
+    LOG.infof(
+        "%s/%s %s: %s",
+        cluster.getMetadata().getNamespace(), cluster.getMetadata().getName(), reason, message);
+    try {
+      client
+          .v1()
+          .events()
+          .inNamespace(cluster.getMetadata().getNamespace())
+          .resource(event(cluster, type, reason, message, now))
+          .create();
+    } catch (KubernetesClientException e) {
+      LOG.debugf("event not written: %s", e.getMessage());
+    }
+  }
+
+  private synchronized boolean isNew(String event, Instant now) {
+    Instant before = recent.get(event);
+    if (before != null && before.plus(QUIET).isAfter(now)) {
+      return false;
+    }
+    recent.remove(event);
+    recent.put(event, now);
+    return true;
+  }
+
+  private Event event(
+      RedisCluster cluster, String type, String reason, String message, Instant now) {
+    String name = cluster.getMetadata().getName();
+    String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
+    return new EventBuilder()
+        .withNewMetadata()
+        .withName(
+            name
+                + "."
+                + Long.toHexString(now.toEpochMilli())
+                + Long.toHexString(count.incrementAndGet()))
+        .withNamespace(cluster.getMetadata().getNamespace())
+        .endMetadata()
+        .withNewInvolvedObject()
+        .withApiVersion(cluster.getApiVersion())
+        .withKind(cluster.getKind())
+        .withName(name)
+        .withNamespace(cluster.getMetadata().getNamespace())
+        .withUid(cluster.getMetadata().getUid())
+        .endInvolvedObject()
+        .withType(type)
+        .withReason(reason)
+        .withMessage(
+            message.length() <= MESSAGE_LIMIT
+                ? message
+                : message.substring(0, MESSAGE_LIMIT) + "...")
+        .withFirstTimestamp(time)
+        .withLastTimestamp(time)
+        .withCount(1)
+        .withNewSource()
+        .withComponent("slotkeeper-operator")
+        .endSource()
+        .withReportingComponent("slotkeeper-operator")
+        .build();
+  }
+}

@@ -1,0 +1,143 @@
+package dev.slotkeeper.operator.app.redis;
+
+import dev.slotkeeper.operator.core.plan.Step;
+import dev.slotkeeper.operator.core.plan.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/** Does the steps of a plan that are commands to servers. */
+public final class RedisSteps {
+  private static final Duration HAND_OVER = Duration.ofSeconds(6);
+
+  private final Links links;
+  private final SlotMover mover;
+
+  public RedisSteps(Links links) {
+    this.links = links;
+    this.mover = new SlotMover(links);
+  }
+
+  /**
+   * Gives a node its epoch.
+   *
+   * @throws redis.clients.jedis.exceptions.JedisException when the server does not answer, or
+   *     refuses; so do all others
+   */
+  public void setEpoch(Step.SetEpoch step, Passwords passwords) {
+    cluster(step.at(), passwords, "SET-CONFIG-EPOCH", String.valueOf(step.epoch()));
+  }
+
+  public void meet(Step.Meet step, Passwords passwords) {
+    cluster(
+        step.at(),
+        passwords,
+        "MEET",
+        step.other().address().host(),
+        String.valueOf(step.other().address().port()),
+        String.valueOf(step.other().address().busPort()));
+  }
+
+  public void assignSlots(Step.AssignSlots step, Passwords passwords) {
+    List<String> words = new ArrayList<>(List.of("ADDSLOTSRANGE"));
+    for (int[] range : step.slots().ranges()) {
+      words.add(String.valueOf(range[0]));
+      words.add(String.valueOf(range[1]));
+    }
+    cluster(step.at(), passwords, words.toArray(String[]::new));
+  }
+
+  public void replicate(Step.Replicate step, Passwords passwords) {
+    cluster(step.at(), passwords, "REPLICATE", step.primary().id());
+  }
+
+  public void stableSlots(Step.StableSlots step, Passwords passwords) {
+    List<Request> requests =
+        step.slots().stream()
+            .mapToObj(slot -> Request.cluster("SETSLOT", String.valueOf(slot), "STABLE"))
+            .toList();
+    links.with(step.at().address(), passwords, link -> Answers.allFine(link.callAll(requests)));
+  }
+
+  /**
+   * Moves slots until all are moved or the time is over; returns how many were moved to their end.
+   */
+  public int moveSlots(Step.MoveSlots step, Passwords passwords, long deadlineNanos) {
+    return mover.move(step, passwords, deadlineNanos);
+  }
+
+  /** Promotes a replica and waits until it says that it is a primary. */
+  public void failover(Step.Failover step, Passwords passwords) {
+    switch (step.mode()) {
+      case HAND_OVER -> cluster(step.replica(), passwords, "FAILOVER");
+      case FORCE -> cluster(step.replica(), passwords, "FAILOVER", "FORCE");
+      case TAKEOVER -> cluster(step.replica(), passwords, "FAILOVER", "TAKEOVER");
+    }
+    long deadline = System.nanoTime() + HAND_OVER.toNanos();
+    while (!isPrimary(step.replica(), passwords)) {
+      if (System.nanoTime() > deadline) {
+        throw new JedisDataException(
+            "ERR "
+                + step.replica()
+                + " did not become a primary within "
+                + HAND_OVER.toSeconds()
+                + " s");
+      }
+      pause();
+    }
+  }
+
+  private boolean isPrimary(Target replica, Passwords passwords) {
+    return links.with(
+        replica.address(),
+        passwords,
+        link -> link.call(Protocol.Command.INFO, "replication").contains("role:master"));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for a hand-over", e);
+    }
+  }
+
+  /** Makes every target forget a node; those that do not know it count as done. */
+  public void forget(Step.Forget step, Passwords passwords) {
+    for (Target target : step.at()) {
+      try {
+        cluster(target, passwords, "FORGET", step.id());
+      } catch (JedisDataException e) {
+        if (!String.valueOf(e.getMessage()).contains("Unknown node")) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  public void reset(Step.Reset step, Passwords passwords) {
+    cluster(step.at(), passwords, "RESET", "HARD");
+  }
+
+  /** Sets the wanted password, for clients and for its own link to a primary, in one command. */
+  public void changePassword(Step.ChangePassword step, Passwords passwords) {
+    links.with(
+        step.at().address(),
+        passwords,
+        link ->
+            link.call(
+                Protocol.Command.CONFIG,
+                "SET",
+                "masterauth",
+                passwords.wanted(),
+                "requirepass",
+                passwords.wanted()));
+  }
+
+  private void cluster(Target target, Passwords passwords, String... words) {
+    links.with(target.address(), passwords, link -> link.call(Protocol.Command.CLUSTER, words));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.slotkeeper.operator.app;
+
+import static dev.slotkeeper.operator.app.LocalKubernetes.spec;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.slotkeeper.operator.core.plan.Plan;
+import dev.slotkeeper.operator.core.plan.Situation;
+import dev.slotkeeper.operator.core.slot.SlotSet;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Planner and steps on real redis-server processes, with a stock client that writes. */
+class PlanOnRealServersTest {
+  @TempDir private Path folder;
+  private LocalKubernetes kubernetes;
+
+  @BeforeEach
+  void start() {
+    assumeTrue(
+        LocalServer.isInstalled(), "redis-server is not installed: apt-get install redis-server");
+    kubernetes = new LocalKubernetes(folder);
+  }
+
+  @AfterEach
+  void end() {
+    kubernetes.close();
+  }
+
+  @Test
+  void formsAClusterOfEmptyServers() {
+    kubernetes.settle(spec(3, 1));
+
+    assertEven(kubernetes.situation(spec(3, 1)), 3);
+  }
+
+  @Test
+  void growsAndShrinksUnderLoadTwice() {
+    kubernetes.settle(spec(3, 1));
+    try (NumberedWriter writer =
+        NumberedWriter.start(kubernetes.server("demo-0-0").address(), "")) {
+      writer.awaitWrites(2_000);
+      for (int round = 0; round < 2; round++) {
+        kubernetes.settle(spec(4, 1));
+        assertEven(kubernetes.situation(spec(4, 1)), 4);
+        kubernetes.settle(spec(3, 1));
+        assertEven(kubernetes.situation(spec(3, 1)), 3);
+        assertThat(kubernetes.pods()).hasSize(6);
+      }
+      writer.awaitWrites(500);
+      assertThat(writer.lost()).isEmpty();
+      assertThat(writer.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void anotherOperatorFinishesWhatEachStepLeft() {
+    kubernetes.settle(spec(3, 1), 1);
+    kubernetes.settle(spec(4, 1), 1);
+    kubernetes.settle(spec(3, 1), 1);
+
+    assertEven(kubernetes.situation(spec(3, 1)), 3);
+  }
+
+  @Test
+  void allServersComeBackAtNewAddresses() {
+    kubernetes.settle(spec(3, 1));
+    try (NumberedWriter writer =
+        NumberedWriter.start(kubernetes.server("demo-0-0").address(), "")) {
+      writer.awaitWrites(500);
+      writer.stop();
+      kubernetes.pods().forEach(pod -> kubernetes.deletePod("test", pod));
+
+      kubernetes.settle(spec(3, 1));
+
+      assertEven(kubernetes.situation(spec(3, 1)), 3);
+      assertThat(writer.lostFrom(kubernetes.server("demo-0-0").address())).isEmpty();
+    }
+  }
+
+  @Test
+  void aLostVolumeIsRebuiltFromTheOtherCopy() {
+    kubernetes.settle(spec(3, 1));
+    String primary = primaryOf(kubernetes.situation(spec(3, 1)), 0);
+    try (NumberedWriter writer = NumberedWriter.start(kubernetes.server(primary).address(), "")) {
+      writer.awaitWrites(500);
+      writer.stop();
+      kubernetes.kill(primary);
+      kubernetes.loseVolume(primary);
+
+      kubernetes.settle(spec(3, 1));
+
+      assertEven(kubernetes.situation(spec(3, 1)), 3);
+      assertThat(writer.lostFrom(kubernetes.server(primary).address())).isEmpty();
+    }
+  }
+
+  @Test
+  void replicasAreAddedAndTakenAway() {
+    kubernetes.settle(spec(3, 1));
+    kubernetes.settle(spec(3, 2));
+    assertThat(kubernetes.pods()).hasSize(9);
+    kubernetes.settle(spec(3, 0));
+    assertThat(kubernetes.pods()).hasSize(3);
+    kubernetes.settle(spec(3, 1));
+
+    assertEven(kubernetes.situation(spec(3, 1)), 3);
+  }
+
+  @Test
+  void everyPodIsRestartedAfterAChangeOfTheTemplate() {
+    kubernetes.settle(spec(3, 1));
+    try (NumberedWriter writer =
+        NumberedWriter.start(kubernetes.server("demo-0-0").address(), "")) {
+      writer.awaitWrites(500);
+      kubernetes.outdate();
+
+      Plan plan = kubernetes.settle(spec(3, 1));
+
+      assertThat(plan.problems()).isEmpty();
+      writer.awaitWrites(100);
+      writer.stop();
+      assertThat(writer.lostFrom(kubernetes.server("demo-0-0").address())).isEmpty();
+    }
+  }
+
+  private static String primaryOf(Situation situation, int shard) {
+    return situation.topology().owner(shard).orElseThrow().name();
+  }
+
+  private static void assertEven(Situation situation, int shards) {
+    assertThat(situation.topology().covered()).isEqualTo(SlotSet.range(0, SlotSet.ALL));
+    List<Integer> sizes =
+        situation
+            .topology()
+            .slotOwners()
+            .map(node -> situation.topology().slotsOf(node).size())
+            .sorted()
+            .toList();
+    assertThat(sizes).hasSize(shards);
+    assertThat(sizes.get(shards - 1) - sizes.get(0)).isLessThanOrEqualTo(1);
+    situation
+        .topology()
+        .slotOwners()
+        .forEach(node -> assertThat(situation.topology().inSyncReplicas(node)).isNotEmpty());
+  }
+}
