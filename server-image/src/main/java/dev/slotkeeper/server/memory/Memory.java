@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
@@ -106,6 +107,12 @@ public final class Memory {
     byte[] bytes = new byte[length];
     get(address, bytes, 0, length);
     return bytes;
+  }
+
+  /** A range as a buffer of the same bytes, for channels. Not for the hot path. */
+  public static ByteBuffer view(long address, int length) {
+    check(address, length);
+    return ALL.asSlice(address, length).asByteBuffer();
   }
 
   /** Sets {@code length} bytes to one value. */

@@ -1,0 +1,14 @@
+package dev.slotkeeper.server.command.persistence;
+
+import dev.slotkeeper.server.command.Command;
+import dev.slotkeeper.server.persist.Saver;
+import java.util.List;
+
+/** All commands of this package. */
+public final class PersistenceCommands {
+  private PersistenceCommands() {}
+
+  public static List<Command> all(Saver saver) {
+    return List.of(new Save(saver), new Bgsave(saver), new Lastsave(saver));
+  }
+}

@@ -1,0 +1,5 @@
+/** The commands that save the data to disk. May use command, database, resp and persist. */
+@NullMarked
+package dev.slotkeeper.server.command.persistence;
+
+import org.jspecify.annotations.NullMarked;

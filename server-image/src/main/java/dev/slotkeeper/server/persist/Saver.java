@@ -1,0 +1,248 @@
+package dev.slotkeeper.server.persist;
+
+import dev.slotkeeper.server.engine.Alert;
+import dev.slotkeeper.server.engine.Engine;
+import dev.slotkeeper.server.engine.Loop;
+import dev.slotkeeper.server.log.Log;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Saves the data to the RDB file: at once, in the background, or by itself when a save point is
+ * reached. All methods are called on the loop.
+ */
+public final class Saver {
+  private static final long CRON_MILLIS = 100;
+
+  private final Engine engine;
+  private final RdbSettings settings;
+  private final Saving saving;
+  private final Executor disk;
+  private final Log log;
+  private final BooleanSupplier busy;
+  private @Nullable SnapshotJob job;
+  private boolean running;
+  private boolean scheduled;
+  private long savedDirty;
+  private long lastSave;
+  private long lastTry;
+  private boolean lastOk = true;
+  private long lastSeconds = -1;
+  private long startedAt;
+  private long saves;
+
+  /**
+   * @param disk runs tasks in order, on a thread of its own
+   * @param busy whether another snapshot is being taken, for a replica
+   */
+  public Saver(
+      Engine engine,
+      RdbSettings settings,
+      Saving saving,
+      Executor disk,
+      BooleanSupplier busy,
+      Log log) {
+    this.engine = engine;
+    this.settings = settings;
+    this.saving = saving;
+    this.disk = disk;
+    this.busy = busy;
+    this.log = log;
+    this.lastSave = seconds();
+  }
+
+  /** Looks after save points from now on. */
+  public Loop.Timer watchSavePoints() {
+    return engine.loop().every(CRON_MILLIS, this::cron);
+  }
+
+  /** Whether a background save is under way. */
+  public boolean inProgress() {
+    return running;
+  }
+
+  /** Seconds since 1970 of the last successful save, or of the start. */
+  public long lastSave() {
+    return lastSave;
+  }
+
+  public SaveStatistics statistics() {
+    return new SaveStatistics(
+        engine.databases().dirty - savedDirty,
+        running,
+        lastSave,
+        lastOk,
+        lastSeconds,
+        running ? seconds() - startedAt : -1,
+        saves);
+  }
+
+  /** The data equals the file: after a load, or after everything was replaced. */
+  public void unchanged() {
+    savedDirty = engine.databases().dirty;
+  }
+
+  /** Saves before it returns; false when that fails. A background save must not be under way. */
+  public boolean saveNow() {
+    saves++;
+    long begin = engine.clock().nanos();
+    try (FileReplacement file = new FileReplacement(saving.file(), temporaryName())) {
+      SnapshotJob.run(engine.loop(), engine.databases(), settings, preamble(), Direct.to(file));
+      file.commit();
+    } catch (IOException | UncheckedIOException e) {
+      log.warning("Write error saving DB on disk: " + reason(e));
+      return false;
+    }
+    savedDirty = engine.databases().dirty;
+    lastSave = seconds();
+    lastOk = true;
+    raiseAlert();
+    log.notice("DB saved on disk in %d ms".formatted((engine.clock().nanos() - begin) / 1_000_000));
+    return true;
+  }
+
+  /** Starts a background save soon, when this request has ended; then {@link #inProgress()}. */
+  public void start() {
+    start(failure -> {});
+  }
+
+  /**
+   * Starts a background save soon.
+   *
+   * @param done is told how it ended; null for well
+   */
+  public void start(Consumer<@Nullable Exception> done) {
+    running = true;
+    startedAt = seconds();
+    lastTry = startedAt;
+    saves++;
+    // Not at once: what the running request has changed is not yet in the replication stream.
+    engine.loop().execute(() -> begin(done));
+  }
+
+  /** Starts a background save as soon as the snapshot under way is complete. */
+  public void schedule() {
+    scheduled = true;
+  }
+
+  /** Whether another snapshot is being taken, for a replica. */
+  public boolean busy() {
+    return busy.getAsBoolean();
+  }
+
+  /** Gives up a background save, because its file is no longer wanted. */
+  public void abort() {
+    SnapshotJob current = job;
+    if (current != null && !current.over()) {
+      log.notice("Background saving given up");
+      current.abort();
+      job = null;
+      running = false;
+    }
+  }
+
+  /** stop-writes-on-bgsave-error or the save points have changed. */
+  public void settingsChanged() {
+    raiseAlert();
+  }
+
+  private void begin(Consumer<@Nullable Exception> done) {
+    if (!running) {
+      return;
+    }
+    long dirtyAtStart = engine.databases().dirty;
+    BackgroundFile file =
+        new BackgroundFile(
+            engine.loop(),
+            disk,
+            saving.file(),
+            temporaryName(),
+            failure -> ended(failure, dirtyAtStart, done));
+    log.notice("Background saving started");
+    job = SnapshotJob.start(engine.loop(), engine.databases(), settings, preamble(), file);
+  }
+
+  private void ended(
+      @Nullable Exception failure, long dirtyAtStart, Consumer<@Nullable Exception> done) {
+    SnapshotJob ended = job;
+    running = false;
+    job = null;
+    lastSeconds = seconds() - startedAt;
+    lastOk = failure == null;
+    if (failure == null) {
+      savedDirty = dirtyAtStart;
+      lastSave = seconds();
+      log.notice(
+          "Background saving terminated with success: %d keys, %d ms on the loop"
+              .formatted(
+                  ended == null ? 0 : ended.keys(),
+                  ended == null ? 0 : ended.workNanos() / 1_000_000));
+    } else {
+      log.warning("Background saving error: " + reason(failure));
+    }
+    raiseAlert();
+    done.accept(failure);
+  }
+
+  private void cron() {
+    if (running || busy.getAsBoolean()) {
+      return;
+    }
+    SaveSchedule.History history =
+        new SaveSchedule.History(engine.databases().dirty - savedDirty, lastSave, lastTry, !lastOk);
+    boolean due = SaveSchedule.due(saving.savePoints(), history, seconds());
+    if (due || scheduled) {
+      scheduled = false;
+      start();
+    }
+  }
+
+  private void raiseAlert() {
+    engine.alert(
+        Alert.DISK_ERROR, !lastOk && saving.stopWritesOnError() && !saving.savePoints().isEmpty());
+  }
+
+  private RdbPreamble preamble() {
+    return new RdbPreamble(seconds(), saving.usedMemory(), saving.position());
+  }
+
+  private long seconds() {
+    return engine.clock().millis() / 1000;
+  }
+
+  private static String temporaryName() {
+    return "temp-" + ProcessHandle.current().pid() + ".rdb";
+  }
+
+  private static String reason(Exception failure) {
+    Throwable cause = failure instanceof UncheckedIOException e ? e.getCause() : failure;
+    return String.valueOf(cause);
+  }
+
+  /** A file written on the loop itself. */
+  private record Direct(ByteSink file) implements SnapshotTarget {
+    static Direct to(ByteSink file) {
+      return new Direct(file);
+    }
+
+    @Override
+    public void write(long address, long length) {
+      file.write(address, length);
+    }
+
+    @Override
+    public boolean full() {
+      return false;
+    }
+
+    @Override
+    public void complete() {}
+
+    @Override
+    public void aborted() {}
+  }
+}
