@@ -131,6 +131,11 @@ public final class ClusterNode {
     return slots;
   }
 
+  /** The epoch under which it claims its slots. */
+  public long configEpoch() {
+    return configEpoch;
+  }
+
   /** The epoch of its slots, of a replica that of its primary's. */
   public long shownConfigEpoch() {
     ClusterNode owner = primary;

@@ -1,5 +1,6 @@
 package dev.slotkeeper.server.cluster.shell;
 
+import dev.slotkeeper.server.cluster.IpText;
 import dev.slotkeeper.server.cluster.Link;
 import dev.slotkeeper.server.cluster.bus.BusPacket;
 import dev.slotkeeper.server.cluster.bus.MalformedPacketException;
@@ -89,7 +90,7 @@ final class BusConnection implements StreamHandler {
       to.close();
       return;
     }
-    link.connected(to.remoteHost(), to.localHost());
+    link.connected(normal(to.remoteHost()), normal(to.localHost()));
     List<BusPacket> early = List.copyOf(waiting);
     waiting.clear();
     events.connected(this);
@@ -138,6 +139,11 @@ final class BusConnection implements StreamHandler {
       return;
     }
     events.received(this, packet);
+  }
+
+  private static String normal(String ip) {
+    String normalized = IpText.normalize(ip);
+    return normalized == null ? ip : normalized;
   }
 
   private ByteBuffer bytes(int length) {

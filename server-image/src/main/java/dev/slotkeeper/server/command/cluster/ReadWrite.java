@@ -1,0 +1,41 @@
+package dev.slotkeeper.server.command.cluster;
+
+import dev.slotkeeper.server.command.Category;
+import dev.slotkeeper.server.command.Command;
+import dev.slotkeeper.server.command.CommandSpec;
+import dev.slotkeeper.server.command.Context;
+import dev.slotkeeper.server.command.Flag;
+
+/** READWRITE. */
+public final class ReadWrite implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.command("readwrite", 1)
+          .flags(Flag.LOADING, Flag.STALE, Flag.FAST)
+          .categories(Category.CONNECTION)
+          .group("cluster")
+          .since("3.0.0")
+          .complexity("O(1)")
+          .summary("Ends what READONLY began")
+          .build();
+
+  private final boolean enabled;
+
+  ReadWrite(boolean clusterEnabled) {
+    enabled = clusterEnabled;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void execute(Context context) {
+    if (!enabled) {
+      context.reply().error(ClusterCommands.DISABLED);
+      return;
+    }
+    context.client().readOnly = false;
+    context.reply().ok();
+  }
+}
