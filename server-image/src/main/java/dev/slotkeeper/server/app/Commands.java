@@ -1,6 +1,8 @@
 package dev.slotkeeper.server.app;
 
+import dev.slotkeeper.server.cluster.shell.ClusterShell;
 import dev.slotkeeper.server.command.Command;
+import dev.slotkeeper.server.command.cluster.ClusterCommands;
 import dev.slotkeeper.server.command.connection.ConnectionCommands;
 import dev.slotkeeper.server.command.key.Del;
 import dev.slotkeeper.server.command.string.Get;
@@ -10,12 +12,13 @@ import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All commands with what they need. */
 final class Commands {
   private Commands() {}
 
-  static List<Command> all(Engine engine, ServerConfig config) {
+  static List<Command> all(Engine engine, ServerConfig config, @Nullable ClusterShell cluster) {
     List<Command> commands = new ArrayList<>();
     commands.add(new Get());
     commands.add(new Del());
@@ -29,6 +32,7 @@ final class Commands {
             new ServerIdentity(config),
             config.isOn(Directives.CLUSTER_ENABLED)));
     commands.addAll(TransactionCommands.all(engine));
+    commands.addAll(ClusterCommands.all(cluster));
     return commands;
   }
 }

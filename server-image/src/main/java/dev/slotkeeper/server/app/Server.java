@@ -2,6 +2,8 @@ package dev.slotkeeper.server.app;
 
 import dev.slotkeeper.server.client.Client;
 import dev.slotkeeper.server.client.NoTransport;
+import dev.slotkeeper.server.cluster.redirect.SlotRedirector;
+import dev.slotkeeper.server.cluster.shell.ClusterShell;
 import dev.slotkeeper.server.cluster.slot.KeySlot;
 import dev.slotkeeper.server.command.CommandTable;
 import dev.slotkeeper.server.config.Directives;
@@ -11,6 +13,7 @@ import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.engine.Settings;
 import dev.slotkeeper.server.net.NativeTransport;
 import dev.slotkeeper.server.net.NettyLoop;
+import dev.slotkeeper.server.net.NettyNetwork;
 import dev.slotkeeper.server.store.Keyspace;
 import dev.slotkeeper.server.store.Slabs;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ public final class Server implements AutoCloseable {
   private final NettyLoop loop;
   private final Engine engine;
   private final Listeners listeners;
+  private final @Nullable ClusterShell clusterNode;
 
   private Server(ServerConfig config, ServerLog log, @Nullable Path configFile) {
     boolean cluster = config.isOn(Directives.CLUSTER_ENABLED);
@@ -42,14 +46,32 @@ public final class Server implements AutoCloseable {
             index -> new Keyspace(slabs, cluster ? SLOTS : 1, KeySlot::of, hashSeed),
             () -> true,
             new Client(0, new NoTransport(), Clock.SYSTEM.millis()));
-    engine.install(new CommandTable(Commands.all(engine, config)));
+    clusterNode =
+        cluster
+            ? ClusterNodeStartup.load(
+                engine,
+                new NettyNetwork(loop),
+                config,
+                log,
+                new StandaloneRole(engine.clock(), log),
+                new NoSubscribers())
+            : null;
+    CommandTable commands = new CommandTable(Commands.all(engine, config, clusterNode));
+    engine.install(commands);
+    if (clusterNode != null) {
+      engine.install(new SlotRedirector(clusterNode.cluster(), engine.databases(), () -> commands));
+    }
     listeners = new Listeners(loop, engine, config, log);
   }
 
   /** Starts to serve; false when it cannot, which the log explains. */
   static boolean start(Startup startup) {
     Server server = new Server(startup.config(), startup.log(), startup.configFile());
-    if (!server.listeners.open()) {
+    boolean clusterEnabled = startup.config().isOn(Directives.CLUSTER_ENABLED);
+    ClusterShell node = server.clusterNode;
+    if ((clusterEnabled && node == null)
+        || !server.listeners.open()
+        || (node != null && !ClusterNodeStartup.start(node, startup.config(), startup.log()))) {
       server.close();
       return false;
     }

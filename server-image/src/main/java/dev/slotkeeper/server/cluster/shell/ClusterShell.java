@@ -27,9 +27,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster node at work. All calls are on the engine's loop. After each event the decisions that
- * it led to are carried out: first nodes.conf is saved, then packets leave, so that no peer ever
- * learns of a vote or a claim that a crash could undo.
+ * A cluster node at work. All calls but {@link #start} are on the engine's loop. After each event
+ * the decisions that it led to are carried out: first nodes.conf is saved, then packets leave, so
+ * that no peer ever learns of a vote or a claim that a crash could undo.
  */
 public final class ClusterShell implements AutoCloseable {
   private static final int TICK_MILLIS = 100;
@@ -123,7 +123,8 @@ public final class ClusterShell implements AutoCloseable {
   }
 
   /**
-   * Opens the bus. To be called when the data is loaded.
+   * Opens the bus. To be called when the data is loaded, and not on the loop, which must not wait
+   * for itself.
    *
    * @throws IOException when the bus's port cannot be bound
    */
@@ -132,6 +133,10 @@ public final class ClusterShell implements AutoCloseable {
     for (String address : config.value(Directives.BIND)) {
       listen(address, port);
     }
+    engine.loop().execute(this::begin);
+  }
+
+  private void begin() {
     perform(() -> cluster.administration().adoptSlotsOfKeys());
     timer = engine.loop().every(TICK_MILLIS, this::tick);
   }
