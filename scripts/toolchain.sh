@@ -17,6 +17,8 @@ done
 ! ldd "$(command -v busybox || echo /nonexistent)" >/dev/null 2>&1 || missing+=(busybox-static)
 [ -e /usr/include/stdlib.h ] || missing+=(libc6-dev)
 command -v mvn >/dev/null || missing+=(maven)
+# For a Go of our own, see go.sh.
+"$scripts/go.sh" --machine || python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
 
 # Debian starts a service when its package is installed, unless this file says no (status 101). It
 # is put back as it was, whatever happens.

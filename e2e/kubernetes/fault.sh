@@ -13,7 +13,12 @@
 . "$kube_dir/lib/nodes.sh"
 
 cut() { cable_cut "$1"; }
-heal() { cable_heal "$1"; }
+
+# The neighbours have learnt that the address is dead: healed is what answers again.
+heal() {
+  cable_heal "$1"
+  until_true 60 "$1 to be reachable" in_lan timeout 1 bash -c "</dev/tcp/$(node_address "$1")/10250"
+}
 
 freeze() {
   cgroup_freeze "$1"
