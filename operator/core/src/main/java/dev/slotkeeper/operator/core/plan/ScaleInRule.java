@@ -65,18 +65,25 @@ final class ScaleInRule implements Rule {
     return Finding.steps(steps);
   }
 
+  // What is done already is left out, so that an operator that comes after another one goes on with
+  // what is next.
   private static List<Step> leave(Situation situation, List<Node> leaving) {
-    List<Target> staying =
-        situation.topology().nodes().stream()
-            .filter(node -> !leaving.contains(node))
-            .map(Node::target)
-            .toList();
     List<Step> steps = new ArrayList<>();
     for (Node node : leaving) {
-      steps.add(new Step.Forget(staying, node.id(), node.name() + " leaves the cluster"));
+      List<Target> knowing =
+          situation.topology().nodes().stream()
+              .filter(
+                  other -> !leaving.contains(other) && other.view().known(node.id()).isPresent())
+              .map(Node::target)
+              .toList();
+      if (!knowing.isEmpty()) {
+        steps.add(new Step.Forget(knowing, node.id(), node.name() + " leaves the cluster"));
+      }
     }
     for (Node node : leaving) {
-      steps.add(new Step.Reset(node.target()));
+      if (!node.view().isAlone() || !node.view().isEmpty()) {
+        steps.add(new Step.Reset(node.target()));
+      }
     }
     return steps;
   }
@@ -85,7 +92,8 @@ final class ScaleInRule implements Rule {
     List<String> volumes = new ArrayList<>();
     for (int ordinal = from; ordinal < to; ordinal++) {
       String volume = Names.volume(set, ordinal);
-      if (situation.observed().volumes().contains(volume)) {
+      if (situation.observed().volumes().contains(volume)
+          && !situation.observed().leavingVolumes().contains(volume)) {
         volumes.add(volume);
       }
     }

@@ -106,7 +106,9 @@ final class Conditions {
               + " replicas are in sync; a primary lost now may take its last writes with it. "
               + now(plan));
     }
-    return new Verdict(false, "Healthy", "Every shard has all its copies");
+    return formed
+        ? new Verdict(false, "Healthy", "Every shard has all its copies")
+        : new Verdict(false, "Forming", "Nothing is wrong so far");
   }
 
   private static Verdict slots(Situation situation, Health health) {
