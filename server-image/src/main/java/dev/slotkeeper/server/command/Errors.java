@@ -10,7 +10,16 @@ public final class Errors {
   public static final String NO_SUCH_KEY = "ERR no such key";
   public static final String OUT_OF_RANGE = "ERR index out of range";
 
+  public static final String SAME_OBJECT = "ERR source and destination objects are the same";
+  public static final String STRING_TOO_LONG =
+      "ERR string exceeds maximum allowed size (proto-max-bulk-len)";
+
   private Errors() {}
+
+  /** The error for an expiry that is not positive or beyond what can be told. */
+  public static String invalidExpireTime(CommandSpec spec) {
+    return "ERR invalid expire time in '" + spec.fullName() + "' command";
+  }
 
   /**
    * The error for a number of arguments that does not fit, for commands that find out by

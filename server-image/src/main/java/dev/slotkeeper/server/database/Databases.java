@@ -76,6 +76,14 @@ public final class Databases {
     expiryMode = mode;
   }
 
+  /**
+   * Whether a key that is given this expiry shall go at once. Where the primary decides, it stays
+   * until the primary says so.
+   */
+  public boolean isOver(long expireAt) {
+    return expireAt <= now && expiryMode == ExpiryMode.REMOVE;
+  }
+
   ExpiryListener listener() {
     return listener;
   }
