@@ -4,12 +4,13 @@ import dev.slotkeeper.server.cluster.shell.ClusterShell;
 import dev.slotkeeper.server.command.Command;
 import dev.slotkeeper.server.command.cluster.ClusterCommands;
 import dev.slotkeeper.server.command.connection.ConnectionCommands;
-import dev.slotkeeper.server.command.key.Del;
-import dev.slotkeeper.server.command.string.Get;
+import dev.slotkeeper.server.command.key.KeyCommands;
+import dev.slotkeeper.server.command.string.StringCommands;
 import dev.slotkeeper.server.command.transaction.TransactionCommands;
 import dev.slotkeeper.server.config.Directives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ final class Commands {
 
   static List<Command> all(Engine engine, ServerConfig config, @Nullable ClusterShell cluster) {
     List<Command> commands = new ArrayList<>();
-    commands.add(new Get());
-    commands.add(new Del());
+    commands.addAll(StringCommands.all(() -> engine.settings().longestArgument));
+    commands.addAll(KeyCommands.all(new SecureRandom(), config.isOn(Directives.CLUSTER_ENABLED)));
     commands.addAll(
         ConnectionCommands.all(
             engine.clients(),

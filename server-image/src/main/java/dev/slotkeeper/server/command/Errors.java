@@ -16,6 +16,12 @@ public final class Errors {
 
   private Errors() {}
 
+  /** A text as it gets into a message when it is handled as a C string: cut at a zero byte. */
+  public static String cString(String text) {
+    int end = text.indexOf('\0');
+    return end < 0 ? text : text.substring(0, end);
+  }
+
   /** The error for an expiry that is not positive or beyond what can be told. */
   public static String invalidExpireTime(CommandSpec spec) {
     return "ERR invalid expire time in '" + spec.fullName() + "' command";

@@ -29,6 +29,16 @@ public final class AccessClock {
     return (long) ((clock - Record.access(record)) & MASK) * RESOLUTION;
   }
 
+  /** Whether uses are counted (LFU) and the time of the last one is not known. */
+  public boolean countsUses() {
+    return false;
+  }
+
+  /** How often a record is used: 0 to 255, logarithmic. */
+  public int frequency(long record) {
+    return Record.access(record) & 0xff;
+  }
+
   void touch(long record) {
     Record.access(record, clock);
   }

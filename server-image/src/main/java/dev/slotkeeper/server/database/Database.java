@@ -50,10 +50,21 @@ public final class Database {
     return record;
   }
 
+  /** As {@link #read}, but the access time stays: for commands that ask about a key. */
+  public long inspect(long key, int length) {
+    long record = peek(key, length);
+    if (record == 0) {
+      all.misses++;
+    } else {
+      all.hits++;
+    }
+    return record;
+  }
+
   /** Looks a key up without a trace: neither counted nor noted. Returns its record, or 0. */
   public long peek(long key, int length) {
     long record = keyspace.find(key, length);
-    return record != 0 && expired(record) ? hide(key, length) : record;
+    return record != 0 && isExpired(record) ? hide(key, length) : record;
   }
 
   /**
@@ -65,7 +76,7 @@ public final class Database {
     if (record == 0) {
       return 0;
     }
-    if (expired(record)) {
+    if (isExpired(record)) {
       return hide(key, length);
     }
     all.access().touch(record);
@@ -112,6 +123,22 @@ public final class Database {
   }
 
   /**
+   * Gives a value and its expiry another key, here or in another database, where it replaces what
+   * is there. The old key must exist, and the two must not be the same.
+   */
+  public void move(long key, int length, Database target, long newKey, int newLength) {
+    keyspace.move(key, length, target.keyspace, newKey, newLength);
+    changed(key, length);
+    target.changed(newKey, newLength);
+  }
+
+  /** Whether the time of a record is over and it is not to be shown. */
+  public boolean isExpired(long record) {
+    long at = Record.expireAt(record);
+    return at != Record.NO_EXPIRY && at < all.now() && all.expiryMode() != ExpiryMode.KEEP;
+  }
+
+  /**
    * Counts a change of a key and tells its watchers. Called by the methods above; after changes in
    * place call it.
    */
@@ -143,10 +170,11 @@ public final class Database {
   void removeExpired(long key, int length) {
     all.expired++;
     all.listener().expired(index, key, length);
-    keyspace.remove(key, length);
+    // Before the removal: the key may stand in the record itself.
     if (!watches.isEmpty()) {
       watches.changed(key, length);
     }
+    keyspace.remove(key, length);
   }
 
   /** Exchanges the keys of two databases; watchers of keys that exist in either are told. */
@@ -175,11 +203,6 @@ public final class Database {
         }
       }
     }
-  }
-
-  private boolean expired(long record) {
-    long at = Record.expireAt(record);
-    return at != Record.NO_EXPIRY && at < all.now() && all.expiryMode() != ExpiryMode.KEEP;
   }
 
   private long hide(long key, int length) {

@@ -13,6 +13,16 @@ public final class Encoding {
 
   private Encoding() {}
 
+  /** The name that OBJECT ENCODING answers. */
+  public static String name(int encoding) {
+    return switch (encoding) {
+      case INT -> "int";
+      case EMBSTR -> "embstr";
+      case RAW -> "raw";
+      default -> throw new IllegalArgumentException("no encoding " + encoding);
+    };
+  }
+
   /**
    * Whether the value is an 8-byte handle of a structure of its own, which must be freed with the
    * record.

@@ -1,5 +1,7 @@
 package dev.slotkeeper.server.store;
 
+import java.util.List;
+
 /** The type of a value, as the 4-bit number that its record holds. */
 public final class ValueType {
   public static final int STRING = 0;
@@ -9,5 +11,21 @@ public final class ValueType {
   public static final int HASH = 4;
   public static final int STREAM = 6;
 
+  /** All of them, in the order of their numbers. */
+  public static final List<Integer> ALL = List.of(STRING, LIST, SET, ZSET, HASH, STREAM);
+
   private ValueType() {}
+
+  /** The name that TYPE answers. */
+  public static String name(int type) {
+    return switch (type) {
+      case STRING -> "string";
+      case LIST -> "list";
+      case SET -> "set";
+      case ZSET -> "zset";
+      case HASH -> "hash";
+      case STREAM -> "stream";
+      default -> throw new IllegalArgumentException("no type " + type);
+    };
+  }
 }
