@@ -5,11 +5,14 @@ import dev.slotkeeper.server.command.Command;
 import dev.slotkeeper.server.command.cluster.ClusterCommands;
 import dev.slotkeeper.server.command.connection.ConnectionCommands;
 import dev.slotkeeper.server.command.key.KeyCommands;
+import dev.slotkeeper.server.command.migrate.Migrate;
 import dev.slotkeeper.server.command.string.StringCommands;
 import dev.slotkeeper.server.command.transaction.TransactionCommands;
 import dev.slotkeeper.server.config.Directives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
+import dev.slotkeeper.server.persist.DumpPayload;
+import dev.slotkeeper.server.persist.RdbSettings;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,7 @@ final class Commands {
             config.isOn(Directives.CLUSTER_ENABLED)));
     commands.addAll(TransactionCommands.all(engine));
     commands.addAll(ClusterCommands.all(cluster));
+    commands.add(new Migrate(new DumpPayload(new RdbSettings()), cluster != null));
     return commands;
   }
 }
