@@ -66,7 +66,12 @@ final class Dispatcher {
       entry = subcommand;
     }
     if (entry == null) {
-      refuse(client, null, Refusals.unknownCommand(arguments));
+      if (arguments.is(0, "post") || arguments.is(0, "host:")) {
+        // A browser that was made to send its request here: what follows must not be run.
+        client.transport().close();
+      } else {
+        refuse(client, null, Refusals.unknownCommand(arguments));
+      }
       return Outcome.DONE;
     }
     CommandSpec spec = entry.spec();

@@ -14,7 +14,8 @@ final class InlineWords {
    * Adds the words of a line to the arguments; false when a quote is not closed, or something
    * follows a closing one.
    */
-  static boolean split(long start, long end, Arguments into) {
+  static boolean split(long start, long lineEnd, Arguments into) {
+    long end = endOfText(start, lineEnd);
     long at = start;
     while (true) {
       while (at < end && blank(Memory.getByte(at))) {
@@ -39,7 +40,7 @@ final class InlineWords {
             return false;
           }
           open = false;
-        } else if (blank(b) || b == 0) {
+        } else if (blank(b)) {
           at = Math.min(at + 1, end);
           open = false;
         } else {
@@ -49,6 +50,18 @@ final class InlineWords {
       }
       into.add(word, (int) (out - word));
     }
+  }
+
+  /**
+   * A zero byte ends the text, as it does for the reference, which takes the line for a C string.
+   */
+  private static long endOfText(long start, long lineEnd) {
+    for (long at = start; at < lineEnd; at++) {
+      if (Memory.getByte(at) == 0) {
+        return at;
+      }
+    }
+    return lineEnd;
   }
 
   /** Address of the closing quote, or -1. */
