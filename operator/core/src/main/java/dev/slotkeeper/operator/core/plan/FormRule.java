@@ -1,9 +1,6 @@
 package dev.slotkeeper.operator.core.plan;
 
-import dev.slotkeeper.operator.core.slot.SlotSet;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,11 +44,11 @@ final class FormRule implements Rule {
   }
 
   private static Finding join(Situation situation, List<Node> wanted, boolean forming) {
-    Optional<Node> hub = hub(situation.topology(), wanted);
+    Set<String> cluster = situation.topology().cluster();
+    Optional<Node> hub = hub(situation.topology());
     if (hub.isEmpty()) {
       return Finding.nothing();
     }
-    Set<String> cluster = clusterOf(hub.get(), situation.topology().nodes());
     List<Step> steps = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     long epoch = 0;
@@ -86,44 +83,11 @@ final class FormRule implements Rule {
     }
   }
 
-  /**
-   * The server that introduces others: of the group that owns most slots, then of the largest
-   * group.
-   */
-  private static Optional<Node> hub(Topology topology, List<Node> wanted) {
-    List<Node> candidates = topology.covered().isEmpty() ? wanted : topology.nodes();
-    return candidates.stream()
+  /** The server that introduces others: one of the cluster. */
+  private static Optional<Node> hub(Topology topology) {
+    return topology.nodes().stream()
+        .filter(node -> topology.cluster().contains(node.id()))
         .filter(node -> !node.pod().terminating() && !node.view().loading())
-        .max(
-            Comparator.comparingInt(
-                    (Node node) -> slotsOf(clusterOf(node, topology.nodes()), topology))
-                .thenComparingInt(node -> clusterOf(node, topology.nodes()).size())
-                .thenComparing(node -> -candidates.indexOf(node)));
-  }
-
-  private static int slotsOf(Set<String> cluster, Topology topology) {
-    return cluster.stream()
-        .mapToInt(id -> topology.owned().getOrDefault(id, SlotSet.none()).size())
-        .sum();
-  }
-
-  private static Set<String> clusterOf(Node start, List<Node> nodes) {
-    Set<String> cluster = new LinkedHashSet<>(Set.of(start.id()));
-    boolean grown = true;
-    while (grown) {
-      grown = false;
-      for (Node node : nodes) {
-        if (!cluster.contains(node.id())
-            && nodes.stream()
-                .anyMatch(member -> cluster.contains(member.id()) && acquainted(member, node))) {
-          grown |= cluster.add(node.id());
-        }
-      }
-    }
-    return cluster;
-  }
-
-  private static boolean acquainted(Node one, Node other) {
-    return one.view().known(other.id()).isPresent() || other.view().known(one.id()).isPresent();
+        .findFirst();
   }
 }

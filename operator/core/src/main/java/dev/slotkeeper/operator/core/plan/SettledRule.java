@@ -25,11 +25,13 @@ final class SettledRule implements Rule {
       return Finding.waiting("waiting for every slot to be served");
     }
     for (Node node : topology.nodes()) {
+      if (!situation.counts(node)) {
+        continue;
+      }
       if (!node.view().stateOk()) {
         return Finding.waiting("waiting for " + node.name() + " to see the cluster as ok");
       }
-      boolean member = topology.slotsOf(node).isEmpty() && situation.wants(node);
-      if (member && !node.view().isPrimary() && !node.view().inSync()) {
+      if (!node.view().isPrimary() && !node.view().inSync()) {
         return Finding.waiting("waiting for " + node.name() + " to be in sync with its primary");
       }
     }

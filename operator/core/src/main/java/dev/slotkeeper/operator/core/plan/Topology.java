@@ -25,6 +25,7 @@ public final class Topology {
   private final Observed observed;
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Node> byId = new LinkedHashMap<>();
+  private final Set<String> cluster;
   private final Map<String, SlotSet> owned = new LinkedHashMap<>();
   private final Map<String, SlotSet> lost = new LinkedHashMap<>();
 
@@ -39,6 +40,7 @@ public final class Topology {
         byId.put(node.id(), node);
       }
     }
+    cluster = Groups.main(nodes);
     claim();
   }
 
@@ -50,10 +52,15 @@ public final class Topology {
   // Two nodes may claim a slot for a moment after a failover: the higher epoch is right, as it is
   // for the servers.
   private void claim() {
+    List<Node> members = nodes.stream().filter(node -> cluster.contains(node.id())).toList();
+    List<Node> byEpoch = new ArrayList<>(members);
+    byEpoch.sort(Comparator.comparingLong((Node node) -> -node.view().myself().configEpoch()));
+    for (Node node : members) {
+      if (node.view().isPrimary()) {
+        owned.put(node.id(), SlotSet.none());
+      }
+    }
     SlotSet taken = SlotSet.none();
-    List<Node> byEpoch = new ArrayList<>(nodes);
-    byEpoch.sort(
-        Comparator.comparingLong((Node node) -> node.view().myself().configEpoch()).reversed());
     for (Node node : byEpoch) {
       if (node.view().isPrimary()) {
         SlotSet slots = node.view().slots().without(taken);
@@ -61,7 +68,7 @@ public final class Topology {
         taken = taken.or(slots);
       }
     }
-    for (Node node : nodes) {
+    for (Node node : members) {
       for (KnownNode other : node.view().others()) {
         SlotSet slots = other.slots().without(taken);
         if (!byId.containsKey(other.id()) && !slots.isEmpty()) {
@@ -79,6 +86,14 @@ public final class Topology {
   /** The server with this node ID, when it answers. */
   public Optional<Node> node(String id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /**
+   * IDs of the servers that answer and belong to the cluster; the others are new, or of another
+   * cluster.
+   */
+  public Set<String> cluster() {
+    return cluster;
   }
 
   /** Servers that answer, of one shard. */
@@ -137,10 +152,10 @@ public final class Topology {
         .toList();
   }
 
-  /** Nodes that any server lists, that have their true ID, and that do not answer. */
+  /** Nodes that the cluster lists, that have their true ID, and that do not answer. */
   public Set<String> strangers() {
     Set<String> strangers = new LinkedHashSet<>();
-    for (Node node : nodes) {
+    for (Node node : nodes.stream().filter(member -> cluster.contains(member.id())).toList()) {
       for (KnownNode other : node.view().others()) {
         if (!other.inHandshake() && !byId.containsKey(other.id())) {
           strangers.add(other.id());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Planner and steps on real redis-server processes, with a stock client that writes. */
-class PlanOnRealServersTest {
+class PlanReferenceTest {
   @TempDir private Path folder;
   private LocalKubernetes kubernetes;
 

@@ -1,0 +1,486 @@
+package dev.slotkeeper.operator.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slotkeeper.operator.core.slot.SlotSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Situations, and the first things that the planner does or says in each. */
+class PlannerTest {
+  private static final String DONE = "done";
+
+  private record Case(String situation, Scene scene, String... plan) {}
+
+  private static Case when(String situation, Scene scene, String... plan) {
+    return new Case(situation, scene, plan);
+  }
+
+  private static Stream<DynamicTest> tests(Case... cases) {
+    return Stream.of(cases)
+        .map(
+            row ->
+                DynamicTest.dynamicTest(
+                    row.situation(),
+                    () -> assertThat(told(row.scene().plan())).containsExactly(row.plan())));
+  }
+
+  // Problems first, then steps, then what is waited for; each by the words that tell it from
+  // others.
+  private static List<String> told(Plan plan) {
+    Stream<String> problems =
+        plan.problems().stream().map(problem -> "problem " + problem.reason());
+    Stream<String> steps = plan.steps().stream().map(PlannerTest::told);
+    Stream<String> waiting = plan.waitingFor() == null ? Stream.empty() : Stream.of("wait");
+    Stream<String> done = plan.isDone() ? Stream.of(DONE) : Stream.empty();
+    return Stream.of(problems, steps, waiting, done).flatMap(words -> words).toList();
+  }
+
+  private static String told(Step step) {
+    return switch (step) {
+      case Step.SetEpoch epoch -> "epoch " + epoch.at();
+      case Step.Meet meet -> (meet.heal() ? "heal " : "meet ") + meet.at() + " " + meet.other();
+      case Step.AssignSlots assign -> "assign " + assign.at() + " " + assign.slots();
+      case Step.Replicate replicate -> "replicate " + replicate.at() + " " + replicate.primary();
+      case Step.StableSlots stable -> "stable " + stable.at() + " " + stable.slots();
+      case Step.MoveSlots move ->
+          (move.resumed() ? "finish " : "move ")
+              + move.from()
+              + " "
+              + move.to()
+              + " "
+              + move.slots();
+      case Step.Failover failover -> failover.mode() + " " + failover.replica();
+      case Step.Forget forget -> "forget " + forget.id() + " on " + forget.at().size();
+      case Step.Reset reset -> "reset " + reset.at();
+      case Step.DeletePod delete -> "restart " + delete.pod();
+      case Step.DeleteVolumes delete -> "volumes " + String.join(" ", delete.names());
+      case Step.DeleteShard delete -> "delete " + delete.statefulSet();
+      case Step.ShrinkShard shrink -> "shrink " + shrink.statefulSet() + " " + shrink.pods();
+      case Step.ChangePassword change -> "password " + change.at();
+      case Step.ApplyObject apply -> "apply " + apply.object().getKind();
+    };
+  }
+
+  @TestFactory
+  Stream<DynamicTest> forming() {
+    return tests(
+        when(
+            "one server does not answer yet",
+            Scene.fresh(3, 0).with("1-0", server -> server.answers = false),
+            "wait"),
+        when(
+            "all are empty and alone",
+            Scene.fresh(3, 0),
+            "epoch demo-0-0",
+            "epoch demo-1-0",
+            "meet demo-0-0 demo-1-0",
+            "epoch demo-2-0",
+            "meet demo-0-0 demo-2-0"),
+        when(
+            "one of them holds keys",
+            Scene.fresh(3, 0).with("1-0", server -> server.keys = 5),
+            "problem DataWithoutCluster",
+            "wait"),
+        when(
+            "an earlier operator met all but one",
+            Scene.fresh(3, 0)
+                .with("0-0", server -> server.known.put("id-1-0", Set.of()))
+                .with("1-0", server -> server.known.put("id-0-0", Set.of()))
+                .withAll(server -> server.epoch = 1),
+            "meet demo-0-0 demo-2-0"),
+        when(
+            "all know each other",
+            Scene.fresh(3, 1).introduceAll(),
+            "assign demo-0-0 0-5460",
+            "assign demo-1-0 5461-10921",
+            "assign demo-2-0 10922-16383",
+            "replicate demo-0-1 demo-0-0",
+            "replicate demo-1-1 demo-1-0",
+            "replicate demo-2-1 demo-2-0"),
+        when(
+            "the first pods of all shards run on one node",
+            Scene.fresh(3, 1)
+                .introduceAll()
+                .with("0-0", server -> server.node = "n0")
+                .with("1-0", server -> server.node = "n0")
+                .with("1-1", server -> server.node = "n1")
+                .with("2-0", server -> server.node = "n0")
+                .with("2-1", server -> server.node = "n2"),
+            "assign demo-0-0 0-5460",
+            "assign demo-1-1 5461-10921",
+            "assign demo-2-1 10922-16383",
+            "replicate demo-0-1 demo-0-0",
+            "replicate demo-1-0 demo-1-1",
+            "replicate demo-2-0 demo-2-1"),
+        when(
+            "an earlier operator gave away some of the slots",
+            Scene.fresh(3, 0)
+                .introduceAll()
+                .with("0-0", server -> server.slots = SlotSet.range(0, 5461)),
+            "assign demo-1-0 5461-10921",
+            "assign demo-2-0 10922-16383"),
+        when(
+            "slots have no owner, but there is data",
+            Scene.healthy(3, 0).with("0-0", server -> server.slots = SlotSet.range(1, 5461)),
+            "problem SlotsWithoutOwner",
+            "wait"),
+        when("it is as it should be", Scene.healthy(3, 1), DONE),
+        when("it is as it should be, with four replicas", Scene.healthy(5, 4), DONE));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> healing() {
+    return tests(
+        when(
+            "a server has a new address that another one does not know",
+            Scene.healthy(3, 0)
+                .with(
+                    "0-0",
+                    server ->
+                        server.believed.put(
+                            "id-1-0",
+                            new dev.slotkeeper.operator.core.observe.Address("10.9.9.9", 6379))),
+            "heal demo-0-0 demo-1-0"),
+        when(
+            "a node was forgotten by hand",
+            Scene.healthy(3, 0).with("0-0", server -> server.known.remove("id-1-0")),
+            "meet demo-0-0 demo-1-0"),
+        when(
+            "a stray node was met by hand",
+            Scene.healthy(3, 0).withAll(server -> server.known.put("stray", Set.of("fail"))),
+            "forget stray on 3"),
+        when(
+            "a stray node, but a pod does not answer that it may belong to",
+            Scene.healthy(3, 1)
+                .withAll(server -> server.known.put("stray", Set.of("fail")))
+                .down("0-1"),
+            "wait"),
+        when(
+            "a replica follows the wrong primary",
+            Scene.healthy(3, 1).with("0-1", server -> server.primary = "id-1-0"),
+            "replicate demo-0-1 demo-0-0"),
+        when(
+            "an empty server stands in a shard that has a primary",
+            Scene.healthy(3, 1)
+                .with(
+                    "0-1",
+                    server -> {
+                      server.primary = null;
+                      server.keys = 0;
+                    }),
+            "replicate demo-0-1 demo-0-0"),
+        when(
+            "a server with keys but no slots stands in a shard",
+            Scene.healthy(3, 1).with("0-1", server -> server.primary = null),
+            "problem KeysWithoutSlots",
+            "wait"),
+        when(
+            "a pod cannot run",
+            Scene.healthy(3, 1)
+                .down("0-1")
+                .with("0-1", server -> server.problem = "ImagePullBackOff"),
+            "problem PodNotRunning",
+            "wait"),
+        when(
+            "a pod cannot run, and the template has changed since",
+            Scene.healthy(3, 1)
+                .down("0-1")
+                .with(
+                    "0-1",
+                    server -> {
+                      server.problem = "ImagePullBackOff";
+                      server.outdated = true;
+                    }),
+            "restart demo-0-1"),
+        when(
+            "a server belongs to another cluster",
+            Scene.healthy(3, 0)
+                .addPods(3, 1)
+                .wanting(4, 0)
+                .with(
+                    "3-0",
+                    server -> {
+                      server.keys = 7;
+                      server.known.put("foreign", Set.of());
+                    }),
+            "problem ForeignData",
+            "wait"),
+        when(
+            "a volume of a shard that left before comes back, empty, with its old acquaintances",
+            Scene.healthy(3, 0)
+                .addPods(3, 1)
+                .wanting(4, 0)
+                .with("3-0", server -> server.known.put("id-old", Set.of("fail"))),
+            "reset demo-3-0"),
+        when(
+            "a server still asks for the old password",
+            Scene.healthy(3, 0).with("2-0", server -> server.staleAuth = true),
+            "password demo-2-0"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> lostPrimaries() {
+    return tests(
+        when(
+            "one primary is down: the servers elect",
+            Scene.healthy(3, 1).down("0-0"),
+            "problem PrimaryLost",
+            "wait"),
+        when(
+            "one primary is down and has no replica",
+            Scene.healthy(3, 0).down("0-0"),
+            "problem SlotsWithoutCopy",
+            "wait"),
+        when(
+            "the majority of primaries is down, but their pods may live",
+            Scene.healthy(3, 1).down("0-0").down("1-0"),
+            "problem PrimaryLost",
+            "problem PrimaryLost",
+            "wait"),
+        when(
+            "the majority of primaries is gone for certain",
+            Scene.healthy(3, 1).down("0-0").down("1-0").removePod("0-0").removePod("1-0"),
+            "TAKEOVER demo-0-1",
+            "TAKEOVER demo-1-1"),
+        when(
+            "a primary came back as somebody else, empty",
+            Scene.healthy(3, 1)
+                .withAll(server -> server.known.replace("id-0-0", Set.of("noaddr")))
+                .with(
+                    "0-0",
+                    server -> {
+                      server.id = "id-new";
+                      server.keys = 0;
+                      server.slots = SlotSet.none();
+                      server.known.clear();
+                    })
+                .ghost("id-0-0", SlotSet.range(0, 5461)),
+            "meet demo-0-1 demo-0-0"),
+        when(
+            "the same, after it was introduced",
+            Scene.healthy(3, 1)
+                .withAll(server -> server.known.replace("id-0-0", Set.of("noaddr")))
+                .with(
+                    "0-0",
+                    server -> {
+                      server.id = "id-new";
+                      server.keys = 0;
+                      server.slots = SlotSet.none();
+                      server.known.clear();
+                    })
+                .ghost("id-0-0", SlotSet.range(0, 5461))
+                .introduceAll(),
+            "FORCE demo-0-1"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> openSlots() {
+    return tests(
+        when(
+            "a move was left half done",
+            Scene.healthy(3, 0)
+                .with("0-0", server -> server.migrating.put(7, "id-1-0"))
+                .with("1-0", server -> server.importing.put(7, "id-0-0")),
+            "finish demo-0-0 demo-1-0 7"),
+        when(
+            "only the destination was told",
+            Scene.healthy(3, 0).with("1-0", server -> server.importing.put(7, "id-0-0")),
+            "finish demo-0-0 demo-1-0 7"),
+        when(
+            "only the source was told",
+            Scene.healthy(3, 0).with("0-0", server -> server.migrating.put(7, "id-1-0")),
+            "finish demo-0-0 demo-1-0 7"),
+        when(
+            "the destination owns it already, the source still has the mark",
+            Scene.healthy(3, 0).with("0-0", server -> server.migrating.put(6000, "id-1-0")),
+            "stable demo-0-0 6000"),
+        when(
+            "an owner imports its own slot",
+            Scene.healthy(3, 0).with("0-0", server -> server.importing.put(7, "id-1-0")),
+            "stable demo-0-0 7"),
+        when(
+            "a slot is open towards a node that is no more",
+            Scene.healthy(3, 0).with("0-0", server -> server.migrating.put(7, "gone")),
+            "stable demo-0-0 7"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> growing() {
+    return tests(
+        when(
+            "new pods are empty and alone",
+            Scene.healthy(3, 1).addPods(3, 2).wanting(4, 1),
+            "meet demo-0-0 demo-3-0",
+            "meet demo-0-0 demo-3-1"),
+        when(
+            "new pods are known",
+            Scene.healthy(3, 1).addPods(3, 2).wanting(4, 1).introduceAll(),
+            "replicate demo-3-1 demo-3-0"),
+        when(
+            "the new replica is not in sync yet",
+            Scene.healthy(3, 1)
+                .addPods(3, 2)
+                .wanting(4, 1)
+                .introduceAll()
+                .with(
+                    "3-1",
+                    server -> {
+                      server.primary = "id-3-0";
+                      server.linkUp = false;
+                    }),
+            "wait"),
+        when(
+            "the new shard is complete",
+            Scene.healthy(3, 1)
+                .addPods(3, 2)
+                .wanting(4, 1)
+                .introduceAll()
+                .with("3-1", server -> server.primary = "id-3-0"),
+            "move demo-0-0 demo-3-0 4096-5460",
+            "move demo-1-0 demo-3-0 9557-10921",
+            "move demo-2-0 demo-3-0 15018-16383"),
+        when(
+            "a new pod does not answer",
+            Scene.healthy(3, 1)
+                .addPods(3, 2)
+                .wanting(4, 1)
+                .introduceAll()
+                .with("3-0", server -> server.answers = false),
+            "wait"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shrinking() {
+    return tests(
+        when(
+            "a shard is to go",
+            Scene.healthy(4, 1).wanting(3, 1),
+            "move demo-3-0 demo-0-0 12288-13653",
+            "move demo-3-0 demo-1-0 13654-15018",
+            "move demo-3-0 demo-2-0 15019-16383"),
+        when(
+            "the shard is drained",
+            Scene.healthy(3, 1)
+                .addPods(3, 2)
+                .introduceAll()
+                .with("3-1", server -> server.primary = "id-3-0"),
+            "forget id-3-0 on 6",
+            "forget id-3-1 on 6",
+            "reset demo-3-0",
+            "reset demo-3-1",
+            "volumes data-demo-3-0 data-demo-3-1",
+            "delete demo-3"),
+        when(
+            "the shard is drained, but a replica elsewhere is down",
+            Scene.healthy(3, 1).addPods(3, 2).introduceAll().down("0-1"),
+            "wait"),
+        when(
+            "the shard never got slots, and its pods never started",
+            Scene.healthy(3, 1)
+                .addPods(3, 2)
+                .with("3-0", server -> server.answers = false)
+                .with("3-1", server -> server.answers = false),
+            "volumes data-demo-3-0 data-demo-3-1",
+            "delete demo-3"),
+        when(
+            "a replica less is wanted",
+            Scene.healthy(3, 1).wanting(3, 0),
+            "forget id-0-1 on 5",
+            "reset demo-0-1",
+            "volumes data-demo-0-1",
+            "shrink demo-0 1"),
+        when(
+            "a replica less is wanted, and the primary is in the pod that is to go",
+            Scene.healthy(3, 1)
+                .wanting(3, 0)
+                .with(
+                    "0-0",
+                    server -> {
+                      server.primary = "id-0-1";
+                      server.slots = SlotSet.none();
+                    })
+                .with(
+                    "0-1",
+                    server -> {
+                      server.primary = null;
+                      server.slots = SlotSet.range(0, 5461);
+                    }),
+            "HAND_OVER demo-0-0"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> rolling() {
+    return tests(
+        when(
+            "all pods are outdated",
+            Scene.healthy(3, 1).withAll(server -> server.outdated = true),
+            "restart demo-0-1"),
+        when(
+            "only primaries are left",
+            Scene.healthy(3, 1).withAll(server -> server.outdated = server.ordinal == 0),
+            "HAND_OVER demo-0-1"),
+        when(
+            "a restarted replica is not in sync yet",
+            Scene.healthy(3, 1)
+                .withAll(server -> server.outdated = true)
+                .with("1-1", server -> server.linkUp = false),
+            "wait"),
+        when(
+            "a pod is away",
+            Scene.healthy(3, 1).withAll(server -> server.outdated = true).down("2-1"),
+            "wait"),
+        when(
+            "a server does not see the cluster as ok",
+            Scene.healthy(3, 1)
+                .withAll(server -> server.outdated = true)
+                .with("0-1", server -> server.stateOk = false),
+            "wait"),
+        when(
+            "no replicas, but volumes",
+            Scene.healthy(3, 0).withAll(server -> server.outdated = true),
+            "restart demo-0-0"),
+        when(
+            "neither replicas nor volumes",
+            Scene.healthy(3, 0).ephemeral().withAll(server -> server.outdated = true),
+            "problem RestartWouldLoseData",
+            DONE));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> spreading() {
+    return tests(
+        when(
+            "all primaries run on one node",
+            Scene.healthy(3, 1).withAll(server -> server.node = server.ordinal == 0 ? "n0" : "n1"),
+            "HAND_OVER demo-0-1"),
+        when(
+            "two of three primaries run on one node, and a replica on an empty one",
+            Scene.healthy(3, 1)
+                .with("0-0", server -> server.node = "n0")
+                .with("1-0", server -> server.node = "n0")
+                .with("2-0", server -> server.node = "n1")
+                .with("0-1", server -> server.node = "n1")
+                .with("1-1", server -> server.node = "n2")
+                .with("2-1", server -> server.node = "n2"),
+            "HAND_OVER demo-1-1"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> wrongSpecs() {
+    return tests(
+        when(
+            "the spec cannot be followed: nothing is changed",
+            Scene.healthy(3, 1).wanting(4, 1).withAll(server -> server.outdated = true).wrongSpec(),
+            "problem UnknownDirective",
+            "wait"),
+        when(
+            "the spec cannot be followed, but healing goes on",
+            Scene.healthy(3, 0).with("0-0", server -> server.known.remove("id-1-0")).wrongSpec(),
+            "problem UnknownDirective",
+            "meet demo-0-0 demo-1-0"));
+  }
+}
