@@ -11,7 +11,16 @@ import java.util.List;
  */
 public final class Compaction {
   /** Below this, what could be won is not worth a walk. */
-  private static final long WORTHWHILE = 4L << 20;
+  private static final long LEAST = 4L << 20;
+
+  /** The part of the used memory that may be idle room in sparse pages. */
+  private static final int SPARSE_PART = 32;
+
+  /** The part of the used memory that may be empty pages, ready for the next growth. */
+  private static final int EMPTY_PART = 128;
+
+  /** Empty pages given back by one step: a MiB. */
+  private static final int RELEASED = 16;
 
   private final Slabs slabs;
   private final List<Keyspace> keyspaces;
@@ -32,7 +41,7 @@ public final class Compaction {
   }
 
   /**
-   * Works for about that long, if there is a sixteenth of the used memory to win. Records may move.
+   * Works for about that long, if there is a 32nd of the used memory to win. Records may move.
    *
    * @return whether there is nothing more to do for now
    */
@@ -57,16 +66,16 @@ public final class Compaction {
 
   private boolean isWorthwhile() {
     long sparse = slabs.sparseBytes();
-    long enough = Math.max(WORTHWHILE, slabs.usedBytes() / 16);
+    long enough = Math.max(LEAST, slabs.usedBytes() / SPARSE_PART);
     // What the last round could not win does not count again.
     sparseAtEnd = Math.min(sparseAtEnd, sparse);
     return sparse > enough && sparse - sparseAtEnd > enough / 2;
   }
 
-  /** Gives empty pages back that are more than a sixteenth of the used memory, a few at a time. */
+  /** Gives back empty pages that are too many, a few at a time. */
   private void trim() {
-    if (slabs.emptyBytes() > Math.max(WORTHWHILE, slabs.usedBytes() / 16)) {
-      slabs.releaseEmptyPages(4);
+    if (slabs.emptyBytes() > Math.max(LEAST, slabs.usedBytes() / EMPTY_PART)) {
+      slabs.releaseEmptyPages(RELEASED);
     }
   }
 

@@ -82,6 +82,17 @@ public final class Keyspace {
   }
 
   /**
+   * Reads a little of what {@link #find} of this key will read. A caller that knows the keys of
+   * several commands touches all of them first: the processor then waits for them at the same time.
+   *
+   * @return nothing of use, but to be used, or the compiler may leave out the reading
+   */
+  public long touch(long key, int keyLength) {
+    Table table = tables.get(slot(key, keyLength));
+    return table == null ? 0 : table.touch(hash(key, keyLength));
+  }
+
+  /**
    * The record of a key, or 0; the caller may change the bytes of the value and the encoding in
    * place, because an active snapshot has already taken the old ones.
    */

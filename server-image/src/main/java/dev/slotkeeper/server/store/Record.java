@@ -99,7 +99,8 @@ public final class Record {
         + valueLength;
   }
 
-  static long bytes(long record) {
+  /** How many bytes this record takes; {@link Slabs#usableSize} of it is what is taken for it. */
+  public static long bytes(long record) {
     return valueAddress(record) + valueLength(record) - record;
   }
 

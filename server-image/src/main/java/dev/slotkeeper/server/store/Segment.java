@@ -75,9 +75,9 @@ final class Segment {
     Memory.putInt(at, Memory.getInt(at) + change);
   }
 
-  /** Whether one more record should make it grow: an average of 6.1 to a bucket. */
+  /** Whether one more record should make it grow: an average of 6.5 to a bucket. */
   static boolean isFull(long segment) {
-    return count(segment) * 8 >= buckets(segment) * 49;
+    return count(segment) * 2 >= buckets(segment) * 13;
   }
 
   static boolean isLargest(long segment) {

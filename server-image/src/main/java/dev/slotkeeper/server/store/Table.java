@@ -73,6 +73,15 @@ final class Table {
     }
   }
 
+  /** Reads the bucket of a hash and the first record that may be meant. */
+  long touch(long hash) {
+    long bucket = Segment.bucket(directory.segment(hash), hash);
+    long matches = Bucket.matches(Bucket.word(bucket), Bucket.tag(hash));
+    return matches == 0
+        ? 0
+        : Memory.getLong(Bucket.slot(bucket, Bucket.index(matches)) & Bucket.ADDRESS);
+  }
+
   private static boolean isKey(long record, long key, int keyLength) {
     return Record.keyLength(record) == keyLength
         && Memory.equal(Record.keyAddress(record), key, keyLength);
