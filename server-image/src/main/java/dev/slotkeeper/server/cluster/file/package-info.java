@@ -1,7 +1,4 @@
-/**
- * nodes.conf on the disk: its lock, and its replacement in one step. May use the package cluster
- * and the JDK's files.
- */
+/** nodes.conf on the disk: its lock, and its replacement in one step. May use cluster. */
 @NullMarked
 package dev.slotkeeper.server.cluster.file;
 

@@ -1,6 +1,6 @@
 /**
  * Whether a request runs on this node, and where else it has to go. May use cluster, cluster.slot,
- * command, client, engine, resp and memory.
+ * command, client, engine, database, store, resp and memory.
  */
 @NullMarked
 package dev.slotkeeper.server.cluster.redirect;

@@ -1,5 +1,6 @@
 /**
- * The commands for keys of any type ("generic"). May use command, database, store, resp and memory.
+ * The commands for keys of any type ("generic"). May use command, database, persist, store, glob,
+ * resp and memory.
  */
 @NullMarked
 package dev.slotkeeper.server.command.key;
