@@ -1,7 +1,6 @@
 package dev.slotkeeper.server.store;
 
 import dev.slotkeeper.server.memory.Memory;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,10 +12,9 @@ import java.util.random.RandomGenerator;
  * lengths are bytes, times are milliseconds since 1970.
  */
 public final class Keyspace {
-  private final Slabs slabs;
   private final SlotFunction slots;
   private final long hashSeed;
-  private final HandleRelease handles;
+  private final RecordMemory records;
   private final Graveyard graveyard;
   private final Tables tables;
   private final ActiveExpiry activeExpiry;
@@ -42,12 +40,11 @@ public final class Keyspace {
    */
   public Keyspace(
       Slabs slabs, int tables, SlotFunction slots, long hashSeed, HandleRelease handles) {
-    this.slabs = slabs;
     this.slots = slots;
     this.hashSeed = hashSeed;
-    this.handles = handles;
+    records = new RecordMemory(slabs, handles);
     this.tables = new Tables(slabs, tables, hashSeed);
-    graveyard = new Graveyard(this::discard);
+    graveyard = new Graveyard(records::discard);
     activeExpiry = new ActiveExpiry(this.tables);
   }
 
@@ -78,7 +75,7 @@ public final class Keyspace {
       return 0;
     }
     long at = table.locate(hash(key, keyLength), key, keyLength);
-    return at == 0 ? 0 : Memory.getLong(at) & Bucket.ADDRESS;
+    return at == 0 ? 0 : RecordMemory.at(at);
   }
 
   /**
@@ -107,7 +104,7 @@ public final class Keyspace {
       return 0;
     }
     table.save(hash);
-    return Memory.getLong(at) & Bucket.ADDRESS;
+    return RecordMemory.at(at);
   }
 
   /**
@@ -122,23 +119,16 @@ public final class Keyspace {
     int slot = slot(key, keyLength);
     Table table = tables.getOrCreate(slot);
     long hash = hash(key, keyLength);
-    long bytes = Record.bytes(keyLength, valueLength, expireAt);
     long at = table.locate(hash, key, keyLength);
     long record;
     if (at == 0) {
-      record = slabs.allocate(bytes);
-      Record.writeHeader(record, type, encoding, 0, keyLength, valueLength, expireAt);
-      Memory.copy(key, Record.keyAddress(record), keyLength);
-      table.insert(hash, record);
+      record = records.create(key, keyLength, type, encoding, valueLength, expireAt);
+      insert(table, hash, record);
       tables.addToSize(slot, 1);
     } else {
       table.save(hash);
-      long old = Memory.getLong(at) & Bucket.ADDRESS;
-      int access = Record.access(old);
-      boolean expired = Record.expires(old);
-      record = replace(at, old, bytes);
-      Record.writeHeader(record, type, encoding, access, keyLength, valueLength, expireAt);
-      Memory.copy(key, Record.keyAddress(record), keyLength);
+      boolean expired = Record.expires(RecordMemory.at(at));
+      record = records.replace(at, key, keyLength, type, encoding, valueLength, expireAt);
       if (expired) {
         tables.addToExpiring(table, -1);
       }
@@ -154,7 +144,18 @@ public final class Keyspace {
    * @return the record, which may have moved, or 0 when the key is absent
    */
   public long resizeValue(long key, int keyLength, int encoding, int newLength) {
-    return reshape(key, keyLength, encoding, newLength, 0, false);
+    Table table = tables.get(slot(key, keyLength));
+    if (table == null) {
+      return 0;
+    }
+    long hash = hash(key, keyLength);
+    long at = table.locate(hash, key, keyLength);
+    if (at == 0) {
+      return 0;
+    }
+    table.save(hash);
+    long expireAt = Record.expireAt(RecordMemory.at(at));
+    return records.reshape(at, key, keyLength, encoding, newLength, expireAt);
   }
 
   /**
@@ -164,7 +165,31 @@ public final class Keyspace {
    * @return the record, which may have moved, or 0 when the key is absent
    */
   public long expire(long key, int keyLength, long expireAt) {
-    return reshape(key, keyLength, -1, -1, expireAt, true);
+    int slot = slot(key, keyLength);
+    Table table = tables.get(slot);
+    if (table == null) {
+      return 0;
+    }
+    long hash = hash(key, keyLength);
+    long at = table.locate(hash, key, keyLength);
+    if (at == 0) {
+      return 0;
+    }
+    table.save(hash);
+    long old = RecordMemory.at(at);
+    if (Record.expires(old)) {
+      tables.addToExpiring(table, -1);
+    }
+    noteExpiry(slot, table, hash, expireAt);
+    if (Record.expires(old) == (expireAt != Record.NO_EXPIRY)) {
+      if (Record.expires(old)) {
+        Record.overwriteExpiry(old, expireAt);
+      }
+      return old;
+    }
+    int encoding = Record.encoding(old);
+    int length = Record.valueLength(old);
+    return records.reshape(at, key, keyLength, encoding, length, expireAt);
   }
 
   /** Removes a key, which may lie in its own record; answers whether it was there. */
@@ -173,7 +198,7 @@ public final class Keyspace {
     if (record == 0) {
       return false;
     }
-    discard(record);
+    records.discard(record);
     return true;
   }
 
@@ -204,7 +229,7 @@ public final class Keyspace {
     Record.access(record, Record.access(old));
     // The value lives on in the new record: only the bytes of the old one are given back.
     take(key, keyLength);
-    slabs.free(old, Record.bytes(old));
+    records.free(old);
     return record;
   }
 
@@ -220,7 +245,7 @@ public final class Keyspace {
     if (at == 0) {
       return 0;
     }
-    long record = Memory.getLong(at) & Bucket.ADDRESS;
+    long record = RecordMemory.at(at);
     table.remove(hash, at);
     tables.addToSize(slot, -1);
     if (Record.expires(record)) {
@@ -265,7 +290,7 @@ public final class Keyspace {
 
   /** Shows all records, in no particular order. The visitor must not change the keyspace. */
   public void forEach(RecordVisitor visitor) {
-    forEachTable(table -> table.forEach(Integer.MAX_VALUE, visitor));
+    tables.forEach(table -> table.forEach(Integer.MAX_VALUE, visitor));
   }
 
   /**
@@ -311,29 +336,10 @@ public final class Keyspace {
     return tables;
   }
 
-  boolean inSnapshot() {
-    for (int slot = 0; slot < tables.count(); slot++) {
-      Table table = tables.get(slot);
-      if (table != null && table.inSnapshot()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  void forEachTable(Consumer<Table> visitor) {
-    for (int slot = 0; slot < tables.count(); slot++) {
-      Table table = tables.get(slot);
-      if (table != null) {
-        visitor.accept(table);
-      }
-    }
-  }
-
   /** A mark for a new snapshot that no bucket bears. */
   int nextSnapshotMark() {
     if (aborted == Bucket.MARKS - 1) {
-      forEachTable(Table::clearMarks);
+      tables.forEach(Table::clearMarks);
       aborted = 0;
     }
     snapshotMark = snapshotMark % Bucket.MARKS + 1;
@@ -353,83 +359,19 @@ public final class Keyspace {
     return Hash.hash(key, keyLength, hashSeed);
   }
 
-  /** Another encoding and value length, or another expiry, for a key that keeps the rest. */
-  private long reshape(
-      long key, int keyLength, int newEncoding, int newLength, long newExpiry, boolean setsExpiry) {
-    int slot = slot(key, keyLength);
-    Table table = tables.get(slot);
-    if (table == null) {
-      return 0;
+  private void insert(Table table, long hash, long record) {
+    try {
+      table.insert(hash, record);
+    } catch (OutOfMemoryError e) {
+      records.free(record);
+      throw e;
     }
-    long hash = hash(key, keyLength);
-    long at = table.locate(hash, key, keyLength);
-    if (at == 0) {
-      return 0;
-    }
-    table.save(hash);
-    long old = Memory.getLong(at) & Bucket.ADDRESS;
-    int length = Record.valueLength(old);
-    long expireAt = setsExpiry ? newExpiry : Record.expireAt(old);
-    int encoding = setsExpiry ? Record.encoding(old) : newEncoding;
-    int target = setsExpiry ? length : newLength;
-    long oldBytes = Record.bytes(old);
-    long bytes = Record.bytes(keyLength, target, expireAt);
-    boolean expired = Record.expires(old);
-    long oldValue = Record.valueAddress(old);
-    long record = old;
-    if (Slabs.usableSize(oldBytes) != Slabs.usableSize(bytes)) {
-      record = slabs.allocate(bytes);
-      Memory.putLong(at, Memory.getLong(at) & ~Bucket.ADDRESS | record);
-    }
-    // The value first and then the rest: in place, a header that grows would overwrite it.
-    long keyAt = record + bytes - target - keyLength;
-    Memory.copy(oldValue, keyAt + keyLength, Math.min(length, target));
-    Record.writeHeader(
-        record, Record.type(old), encoding, Record.access(old), keyLength, target, expireAt);
-    Memory.copy(key, keyAt, keyLength);
-    if (target > length) {
-      Memory.fill(keyAt + keyLength + length, target - length, (byte) 0);
-    }
-    if (record != old) {
-      slabs.free(old, oldBytes);
-    }
-    if (expired) {
-      tables.addToExpiring(table, -1);
-    }
-    noteExpiry(slot, table, hash, expireAt);
-    return record;
-  }
-
-  /** A block for a record that takes the place of an old one, whose content is gone. */
-  private long replace(long slotAddress, long old, long bytes) {
-    long oldBytes = Record.bytes(old);
-    if (Slabs.usableSize(oldBytes) == Slabs.usableSize(bytes)) {
-      releaseHandle(old);
-      return old;
-    }
-    long record = slabs.allocate(bytes);
-    discard(old);
-    Memory.putLong(slotAddress, Memory.getLong(slotAddress) & ~Bucket.ADDRESS | record);
-    return record;
   }
 
   private void noteExpiry(int slot, Table table, long hash, long expireAt) {
     if (expireAt != Record.NO_EXPIRY) {
       tables.addToExpiring(table, 1);
       tables.lowerEarliest(slot, table, hash, expireAt);
-    }
-  }
-
-  /** Frees a record that no table refers to any more, and all that it refers to. */
-  private void discard(long record) {
-    releaseHandle(record);
-    slabs.free(record, Record.bytes(record));
-  }
-
-  private void releaseHandle(long record) {
-    int encoding = Record.encoding(record);
-    if (Encoding.hasHandle(encoding)) {
-      handles.release(Record.type(record), encoding, Memory.getLong(Record.valueAddress(record)));
     }
   }
 }

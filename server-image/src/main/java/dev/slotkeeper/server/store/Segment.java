@@ -184,6 +184,7 @@ final class Segment {
   private static long resize(Slabs slabs, long segment, int lines) {
     long resized = create(slabs, lines, depth(segment));
     transfer(slabs, segment, resized, resized, false, 0);
+    free(slabs, segment);
     return resized;
   }
 
@@ -196,6 +197,7 @@ final class Segment {
   static void split(Slabs slabs, long segment, long lower, long upper, long hashSeed) {
     boolean rehash = (depth(segment) + 1 & GROUP) == 0;
     transfer(slabs, segment, lower, upper, rehash, hashSeed);
+    free(slabs, segment);
   }
 
   /** The records of two halves in one segment; the halves are freed. */
@@ -204,12 +206,14 @@ final class Segment {
     boolean rehash = (depth(half) & GROUP) == 0;
     transfer(slabs, half, merged, merged, rehash, hashSeed);
     transfer(slabs, other, merged, merged, rehash, hashSeed);
+    free(slabs, half);
+    free(slabs, other);
     return merged;
   }
 
   /**
-   * Moves all records, those whose bit after the depth is set to {@code upper}, the others to
-   * {@code lower}, and frees what held them.
+   * Puts references to all records into other segments: into {@code upper} where the bit of the
+   * hash after the depth is set, else into {@code lower}. The segment itself stays as it is.
    *
    * @param rehash whether the targets' slots hold other bits of the hash
    */
@@ -239,6 +243,5 @@ final class Segment {
         node = Bucket.overflow(node);
       }
     }
-    free(slabs, segment);
   }
 }

@@ -24,7 +24,7 @@ public final class Snapshot {
   public Snapshot(List<Keyspace> keyspaces, SnapshotSink sink) {
     this.keyspaces = List.copyOf(keyspaces);
     for (Keyspace keyspace : keyspaces) {
-      if (keyspace.inSnapshot()) {
+      if (keyspace.tables().anyInSnapshot()) {
         throw new IllegalStateException("a snapshot is active");
       }
     }
@@ -32,7 +32,10 @@ public final class Snapshot {
       int database = i;
       RecordVisitor visitor = record -> sink.record(database, record);
       int mark = keyspaces.get(i).nextSnapshotMark();
-      keyspaces.get(i).forEachTable(table -> pending.add(new TableSnapshot(table, mark, visitor)));
+      keyspaces
+          .get(i)
+          .tables()
+          .forEach(table -> pending.add(new TableSnapshot(table, mark, visitor)));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.slotkeeper.server.store;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,23 @@ final class Tables {
       earliest[slot] = Long.MAX_VALUE;
     }
     return table;
+  }
+
+  void forEach(Consumer<Table> visitor) {
+    for (Table table : tables) {
+      if (table != null) {
+        visitor.accept(table);
+      }
+    }
+  }
+
+  boolean anyInSnapshot() {
+    for (Table table : tables) {
+      if (table != null && table.inSnapshot()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The number of keys. */
