@@ -49,6 +49,15 @@ final class BusSender {
     }
   }
 
+  /** Tells all primaries at once whom this one cannot reach. */
+  void pongToPrimaries() {
+    for (ClusterNode node : state.nodes.snapshot()) {
+      if (node.isPrimary() && !node.has(NodeFlags.PFAIL | NodeFlags.FAIL)) {
+        pongIfLinked(node);
+      }
+    }
+  }
+
   /** Tells the other replicas of my shard how far my data reaches. */
   void pongToShardReplicas() {
     ClusterNode primary = context.myself.shardPrimary();

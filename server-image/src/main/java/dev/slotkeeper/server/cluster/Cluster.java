@@ -20,6 +20,8 @@ public final class Cluster {
   private final PacketHandler packets;
   private final ClusterCron cron;
   private final ClusterHealth health;
+  private final ReturningPrimary returning;
+  private final HandOver handOver;
   private final ManualFailover manualFailover;
   private final Election election;
   private final HostnameHealing hostnames;
@@ -48,7 +50,9 @@ public final class Cluster {
     Addresses addresses = new Addresses(context);
     ConfigEpochs epochs = new ConfigEpochs(context);
     FailureDetection failures = new FailureDetection(context, bus);
-    health = new ClusterHealth(context);
+    returning = new ReturningPrimary(context, bus, state.isLoaded());
+    handOver = new HandOver(context, bus);
+    health = new ClusterHealth(context, returning);
     manualFailover = new ManualFailover(context);
     Roles roles = new Roles(context, ownership, bus, manualFailover, health);
     SlotClaims claims = new SlotClaims(context, ownership, roles);
@@ -78,6 +82,7 @@ public final class Cluster {
             context,
             bus,
             membership,
+            failures,
             hostnames,
             manualFailover,
             election,
@@ -128,12 +133,38 @@ public final class Cluster {
   public void tick() {
     applySettings();
     cron.tick();
+    goOn();
+  }
+
+  /**
+   * Leaves this primary's place to a replica; writing clients are held back meanwhile.
+   *
+   * @return false when there is nothing to hand over, or nobody to hand it to
+   */
+  public boolean handOver(long timeoutMillis) {
+    return handOver.begin(timeoutMillis);
+  }
+
+  /** Whether a {@link #handOver} is going on. */
+  public boolean isHandingOver() {
+    return handOver.isInProgress();
+  }
+
+  /** Whether this node waits for its replicas before it serves, see {@link ReturningPrimary}. */
+  public boolean isWaitingForReplicas() {
+    return returning.isWaiting();
+  }
+
+  private void goOn() {
+    returning.advance();
+    handOver.advance();
   }
 
   /** A packet came in. */
   public void received(Link link, BusPacket packet) {
     if (link.open) {
       packets.received(link, packet);
+      goOn();
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.slotkeeper.server.cluster;
 
-import dev.slotkeeper.server.cluster.ClusterEffect.Level;
 import dev.slotkeeper.server.cluster.bus.NodeFlags;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,7 @@ final class ClusterCron {
   private final ClusterState state;
   private final BusSender bus;
   private final Membership membership;
+  private final FailureDetection failures;
   private final HostnameHealing hostnames;
   private final ManualFailover manualFailover;
   private final Election election;
@@ -25,6 +25,7 @@ final class ClusterCron {
       ClusterContext context,
       BusSender bus,
       Membership membership,
+      FailureDetection failures,
       HostnameHealing hostnames,
       ManualFailover manualFailover,
       Election election,
@@ -34,6 +35,7 @@ final class ClusterCron {
     this.state = context.state;
     this.bus = bus;
     this.membership = membership;
+    this.failures = failures;
     this.hostnames = hostnames;
     this.manualFailover = manualFailover;
     this.election = election;
@@ -126,8 +128,7 @@ final class ClusterCron {
         || node.has(NodeFlags.PFAIL | NodeFlags.FAIL)) {
       return false;
     }
-    context.log(Level.DEBUG, "*** NODE %s possibly failing", node.id);
-    node.set(NodeFlags.PFAIL);
+    failures.suspect(node);
     return true;
   }
 

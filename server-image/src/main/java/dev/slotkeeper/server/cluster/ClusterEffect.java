@@ -40,6 +40,9 @@ public sealed interface ClusterEffect {
   /** End of {@link PauseWrites}. */
   record ResumeWrites() implements ClusterEffect {}
 
+  /** Let replicas synchronize with this node, or refuse them for the time being. */
+  record FeedReplicas(boolean allowed) implements ClusterEffect {}
+
   /** Delete all keys of slots that were lost to another node. */
   record DeleteKeys(SlotSet slots) implements ClusterEffect {}
 

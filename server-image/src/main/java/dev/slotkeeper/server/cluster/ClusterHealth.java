@@ -19,11 +19,13 @@ final class ClusterHealth {
 
   private final ClusterContext context;
   private final ClusterState state;
+  private final ReturningPrimary returning;
   private long firstUpdate;
   private long inMinorityAt;
 
-  ClusterHealth(ClusterContext context) {
+  ClusterHealth(ClusterContext context, ReturningPrimary returning) {
     this.context = context;
+    this.returning = returning;
     this.state = context.state;
   }
 
@@ -41,7 +43,7 @@ final class ClusterHealth {
     if (!majority) {
       inMinorityAt = now;
     }
-    boolean ok = covered && majority;
+    boolean ok = covered && majority && !returning.isWaiting();
     if (ok == state.ok) {
       return;
     }

@@ -13,6 +13,7 @@ public final class ClusterState {
   final BusStatistics statistics = new BusStatistics();
   final ManualFailoverState manualFailover = new ManualFailoverState();
   final ClusterNode myself;
+  private final boolean loaded;
 
   long currentEpoch;
   long lastVoteEpoch;
@@ -26,11 +27,16 @@ public final class ClusterState {
 
   /** A state that knows this node and nothing else. */
   public ClusterState(NodeId myId, long nowMillis) {
-    this(new ClusterNode(myId, NodeFlags.MYSELF | NodeFlags.PRIMARY, nowMillis));
+    this(new ClusterNode(myId, NodeFlags.MYSELF | NodeFlags.PRIMARY, nowMillis), false);
   }
 
   ClusterState(ClusterNode myself) {
+    this(myself, true);
+  }
+
+  private ClusterState(ClusterNode myself, boolean loaded) {
     this.myself = myself;
+    this.loaded = loaded;
     nodes.add(myself);
   }
 
@@ -69,6 +75,11 @@ public final class ClusterState {
 
   public BusStatistics statistics() {
     return statistics;
+  }
+
+  /** Whether it stems from the nodes.conf of an earlier run. */
+  boolean isLoaded() {
+    return loaded;
   }
 
   /** All nodes, those in handshake included. */

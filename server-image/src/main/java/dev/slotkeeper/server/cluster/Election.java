@@ -83,7 +83,7 @@ final class Election {
     } else if (age > timeout) {
       log(Obstacle.EXPIRED, primary);
     } else if (!requested) {
-      requestVotes();
+      requestVotes(primary);
     } else if (votes >= state.quorum()) {
       win();
     } else {
@@ -119,8 +119,11 @@ final class Election {
       startTime = context.now();
       context.todo.handleFailover = true;
     } else {
-      rank = rank(primary);
-      startTime = context.now() + delay.millis(rank, context.random);
+      ElectionDelay.Candidacy candidacy = candidacy(primary);
+      rank = candidacy.better();
+      long wait = delay.millis(candidacy, context.random);
+      startTime = context.now() + wait;
+      context.todo.handleFailover |= wait == 0;
     }
     context.log(
         Level.WARNING,
@@ -132,7 +135,7 @@ final class Election {
   }
 
   private void yieldToBetterReplicas(ClusterNode primary) {
-    int newRank = rank(primary);
+    int newRank = candidacy(primary).better();
     if (newRank > rank) {
       long added = (newRank - rank) * RANK_STEP;
       startTime += added;
@@ -145,23 +148,33 @@ final class Election {
     }
   }
 
-  private int rank(ClusterNode primary) {
+  private ElectionDelay.Candidacy candidacy(ClusterNode primary) {
     long mine = context.server.replicationOffset();
+    int rivals = 0;
     int better = 0;
+    int tiedAhead = 0;
     for (ClusterNode replica : primary.replicas) {
-      if (replica != context.myself
-          && !replica.has(NodeFlags.NO_FAILOVER)
-          && replica.offset > mine) {
-        better++;
+      if (replica == context.myself || replica.has(NodeFlags.NO_FAILOVER)) {
+        continue;
+      }
+      better += replica.offset > mine ? 1 : 0;
+      if (!replica.isFailed()) {
+        rivals++;
+        boolean ahead = replica.id.compareTo(context.myself.id) < 0;
+        tiedAhead += replica.offset == mine && ahead ? 1 : 0;
       }
     }
-    return better;
+    return new ElectionDelay.Candidacy(rivals, better, tiedAhead);
   }
 
-  private void requestVotes() {
+  private void requestVotes(ClusterNode primary) {
     state.currentEpoch++;
     epoch = state.currentEpoch;
     context.log(Level.WARNING, "Starting a failover election for epoch %d.", epoch);
+    if (primary.isFailed()) {
+      // A voter that does not know yet that the primary fails would refuse; this goes ahead.
+      sender.failToAll(primary);
+    }
     sender.voteRequestToAll();
     requested = true;
     context.todo.saveDurably();

@@ -21,6 +21,8 @@ public enum Alert {
   READ_ONLY_REPLICA("READONLY You can't write against a read only replica."),
   /** A replica without its primary, and replica-serve-stale-data is off. */
   STALE("MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'."),
+  /** A primary that is back and does not know yet whether its replicas have more than it. */
+  RETURNING_PRIMARY("LOADING Waiting to hear from the replicas, one may hold newer data"),
   /** The data is being loaded. */
   LOADING("LOADING Redis is loading the dataset in memory");
 
@@ -48,6 +50,7 @@ public enum Alert {
     return switch (this) {
       case DISK_ERROR -> writes || spec.name().equals("ping");
       case NO_GOOD_REPLICAS, READ_ONLY_REPLICA -> writes;
+      case RETURNING_PRIMARY -> spec.name().equals("psync") || spec.name().equals("sync");
       case STALE -> !spec.has(Flag.STALE);
       case LOADING -> !spec.has(Flag.LOADING);
     };

@@ -57,6 +57,85 @@ class ClusterSimulationTest {
   }
 
   @Test
+  void aReplicaWithoutRivalsTakesOverWithinMomentsOfTheTimeout() {
+    SimulatedNetwork network = formed(12, 3, 1);
+    network.nodes.get(0).kill();
+    network.run(NODE_TIMEOUT + 400);
+
+    assertThat(network.nodes.get(3).self().isPrimary()).isTrue();
+  }
+
+  @Test
+  void aPrimaryThatIsBackWithLessThanItsReplicaBecomesItsReplica() throws Exception {
+    SimulatedNetwork network = formed(13, 3, 1);
+    SimulatedNode primary = network.nodes.get(0);
+    SimulatedNode replica = network.nodes.get(3);
+    primary.offset = 1000;
+    network.run(1000);
+    assertThat(replica.offset).isEqualTo(1000);
+
+    primary.kill();
+    primary.offset = 400;
+    primary.restart(primary.ip);
+    network.run(1500);
+
+    assertThat(replica.offset).isEqualTo(1000);
+    assertThat(replica.self().isPrimary()).isTrue();
+    network.run(5000);
+    assertThat(primary.following).isEqualTo(replica.id());
+    assertThat(primary.offset).isEqualTo(1000);
+    assertThat(replica.cluster.state().isOk()).isTrue();
+    assertAllAgree(network);
+  }
+
+  @Test
+  void aPrimaryThatIsBackWithAllItsReplicasHaveGoesOnServing() throws Exception {
+    SimulatedNetwork network = formed(14, 3, 1);
+    SimulatedNode primary = network.nodes.get(0);
+    primary.offset = 1000;
+    network.run(1000);
+    primary.kill();
+    primary.restart(primary.ip);
+    assertThat(primary.feeds).isFalse();
+    network.run(3000);
+
+    assertThat(primary.self().isPrimary()).isTrue();
+    assertThat(primary.cluster.state().isOk()).isTrue();
+    assertThat(primary.feeds).isTrue();
+  }
+
+  @Test
+  void aPrimaryThatIsBackWithoutItsReplicaWaitsAndThenServes() throws Exception {
+    SimulatedNetwork network = formed(15, 3, 1);
+    SimulatedNode primary = network.nodes.get(0);
+    network.nodes.get(3).kill();
+    primary.kill();
+    primary.restart(primary.ip);
+    network.run(5000);
+    assertThat(primary.cluster.state().isOk()).isFalse();
+
+    network.run(15_000);
+    assertThat(primary.cluster.state().isOk()).isTrue();
+  }
+
+  @Test
+  void aPrimaryThatEndsHandsOverWhenItsReplicaHasEverything() {
+    SimulatedNetwork network = formed(16, 3, 1);
+    SimulatedNode primary = network.nodes.get(0);
+    SimulatedNode replica = network.nodes.get(3);
+    primary.offset = 5000;
+    primary.run(() -> assertThat(primary.cluster.handOver(3000)).isTrue());
+    assertThat(primary.paused).isTrue();
+    network.run(600);
+
+    assertThat(replica.self().isPrimary()).isTrue();
+    assertThat(replica.offset).isEqualTo(5000);
+    assertThat(primary.following).isEqualTo(replica.id());
+    assertThat(primary.cluster.isHandingOver()).isFalse();
+    assertThat(primary.paused).isFalse();
+  }
+
+  @Test
   void ofTwoReplicasTheOneWithMoreDataWins() {
     SimulatedNetwork network = formed(3, 3, 2);
     SimulatedNode victim = network.nodes.get(0);

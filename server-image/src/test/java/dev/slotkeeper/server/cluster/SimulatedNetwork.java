@@ -28,6 +28,8 @@ final class SimulatedNetwork {
   /** Of a thousand packets so many are lost. */
   int lossPerMille;
 
+  ElectionDelay electionDelay = ElectionDelay.PROMPT;
+
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
   private final List<SlotSet> parted = new ArrayList<>();
@@ -115,6 +117,7 @@ final class SimulatedNetwork {
       case ClusterEffect.FlushData flush -> node.keys.clear();
       case ClusterEffect.PauseWrites pause -> node.paused = true;
       case ClusterEffect.ResumeWrites resume -> node.paused = false;
+      case ClusterEffect.FeedReplicas feed -> node.feeds = feed.allowed();
       case ClusterEffect.DeleteKeys delete -> node.keys.keySet().removeIf(delete.slots()::contains);
       case ClusterEffect.DropShardChannels drop -> {}
       case ClusterEffect.Publish publish -> {}

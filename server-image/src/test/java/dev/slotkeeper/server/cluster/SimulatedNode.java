@@ -15,6 +15,7 @@ final class SimulatedNode implements LocalServer {
   boolean alive = true;
   long offset;
   boolean paused;
+  boolean feeds = true;
   @Nullable NodeId following;
   String disk = "";
   final Map<Integer, Integer> keys = new HashMap<>();
@@ -37,7 +38,7 @@ final class SimulatedNode implements LocalServer {
         this,
         () -> network.now,
         network.random,
-        ElectionDelay.REDIS,
+        network.electionDelay,
         effect -> network.carryOut(this, effect));
   }
 
@@ -69,6 +70,7 @@ final class SimulatedNode implements LocalServer {
     SimulatedNode primary = network.byId(followed);
     if (primary != null
         && primary.alive
+        && primary.feeds
         && primary.following == null
         && network.reachable(this, primary)) {
       offset = primary.offset;
@@ -91,6 +93,7 @@ final class SimulatedNode implements LocalServer {
     alive = true;
     following = null;
     paused = false;
+    feeds = true;
     cluster = wire(NodesConfReader.read(disk, network.now));
     tick();
   }

@@ -13,6 +13,7 @@ import dev.slotkeeper.server.cluster.bus.NodeId;
 import dev.slotkeeper.server.cluster.file.NodesConfFile;
 import dev.slotkeeper.server.config.Directives;
 import dev.slotkeeper.server.config.ServerConfig;
+import dev.slotkeeper.server.engine.Alert;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.engine.Loop;
 import dev.slotkeeper.server.engine.Network;
@@ -97,8 +98,10 @@ public final class ClusterShell implements AutoCloseable {
             new Server(engine, role),
             engine.clock()::millis,
             random,
-            ElectionDelay.REDIS,
+            ElectionDelay.PROMPT,
             effect -> effects.add(effect));
+    // Replicas may ask to be fed as soon as clients are let in.
+    settle(true);
   }
 
   /** What this node knows and decides. */
@@ -276,6 +279,8 @@ public final class ClusterShell implements AutoCloseable {
       case ClusterEffect.FlushData flush -> engine.databases().clear();
       case ClusterEffect.PauseWrites pause -> engine.pause(Pause.Kind.WRITE, pause.untilMillis());
       case ClusterEffect.ResumeWrites resume -> engine.unpause();
+      case ClusterEffect.FeedReplicas feed ->
+          engine.alert(Alert.RETURNING_PRIMARY, !feed.allowed());
       case ClusterEffect.DeleteKeys delete -> lostSlots.deleteKeys(delete.slots());
       case ClusterEffect.DropShardChannels drop -> subscribers.dropShardChannels(drop.slot());
       case ClusterEffect.Publish publish ->
