@@ -6,7 +6,7 @@
 #   go.sh --machine       only says by its status whether the machine's is new enough
 . "$(dirname "$(readlink -f "$0")")/common.sh"
 
-version=1.27.3
+version=1.26.6
 needed=$(sed -n 's/^go //p' "$kubernetes"/modules/*/go.mod | sort -V | tail -1)
 
 is_new_enough() { [ "$(printf '%s\n' "$needed" "$("$1" env GOVERSION 2>/dev/null | sed 's/^go//')" | sort -V | head -1)" = "$needed" ]; }

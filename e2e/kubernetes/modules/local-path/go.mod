@@ -1,6 +1,6 @@
 module slotkeeper.dev/e2e/kubernetes/local-path
 
-go 1.26.8
+go 1.26.0
 
 require (
 	github.com/Sirupsen/logrus v0.11.0 // indirect
