@@ -13,6 +13,9 @@ if [ "${1:-}" = node ]; then
 fi
 require_cluster
 case ${1:-operator} in
-  operator) shift || true; kubectl -n "$namespace" logs deployment/slotkeeper "$@" ;;
+  operator)
+    shift || true
+    kubectl -n "$namespace" logs deployment/slotkeeper-operator "$@"
+    ;;
   *) kubectl logs "$@" ;;
 esac

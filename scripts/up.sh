@@ -16,10 +16,19 @@ done
 [ -z "$registry" ] || [ -n "$context" ] || die "--registry goes with --context: our own nodes take images without one"
 [ -z "$context" ] || [ ${#options[@]} = 0 ] || die "unknown option ${options[0]}; ./dev help"
 
+# The release carries a digest of what it was made from, so that the same again is no new revision.
 install_operator() {
-  local from=${registry:-$local_registry}
-  helm upgrade --install slotkeeper "$root/helm/slotkeeper" --namespace "$namespace" --create-namespace --wait --timeout 5m \
-    --set image="$from/operator:$(image_tag operator)" --set serverImage="$from/server:$(image_tag server)"
+  local images digest
+  images=(--set "image=$from/operator:$(image_tag operator)" --set "serverImage=$from/server:$(image_tag server)")
+  digest=$({ echo "${images[@]}" && find "$root/helm" -type f -print0 | sort -z | xargs -0 cat; } | sha256sum | cut -c1-16)
+  if helm status slotkeeper --namespace "$namespace" --output json |
+    jq -e --arg digest "$digest" '.info.status == "deployed" and .info.description == $digest'; then return; fi
+  helm upgrade --install slotkeeper "$root/helm/slotkeeper" --namespace "$namespace" --create-namespace \
+    --description "$digest" --wait --timeout 3m "${images[@]}" && return
+  # What Helm says of a wait in vain names no cause.
+  kubectl -n "$namespace" get pods
+  kubectl -n "$namespace" logs deployment/slotkeeper-operator --tail=15
+  return 1
 }
 
 load_images() {
@@ -47,6 +56,8 @@ await_demo() {
   done
 }
 
+from=${registry:-$local_registry}
+
 step toolchain "$scripts/toolchain.sh"
 if [ -n "$context" ]; then
   mkdir -p "$state"
@@ -57,11 +68,9 @@ else
   step machine "$kubernetes/preflight.sh"
   step "kubernetes programs" "$kubernetes/binaries.sh"
 fi
-has_operator() { [ -e "$root/helm/slotkeeper/Chart.yaml" ]; }
-! has_operator || step "server and operator" "$scripts/image.sh"
+step "server and operator" "$scripts/image.sh"
 if [ -z "$context" ]; then
   step kubernetes "$kubernetes/up.sh" "${options[@]}"
-  has_operator || exit 0
   step "images to the nodes" load_images
 elif [ -n "$registry" ]; then
   step "images to $registry" "$scripts/image.sh" --push "$registry"
