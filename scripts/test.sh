@@ -1,8 +1,7 @@
 #!/bin/bash
 # ./dev test [unit] [differential] [e2e]: these, or all of them. Ends with 0 only if every one passed.
 #
-# The tests that ask redis-server for the right answer are called *DifferentialTest or *ReferenceTest; scenarios
-# are the module e2e.
+# The tests that ask redis-server for the right answer bear the tag "differential"; scenarios are the module e2e.
 . "$(dirname "$(readlink -f "$0")")/common.sh"
 
 chosen_tests() { "$scripts/mvn.sh" test -Dsurefire.failIfNoSpecifiedTests=false "$@"; }
@@ -28,8 +27,8 @@ done
 
 "$scripts/toolchain.sh"
 case $unit,$differential in
-  yes,yes) chosen_tests ;;
-  yes,) chosen_tests -Dtest='!*DifferentialTest,!*ReferenceTest' ;;
-  ,yes) chosen_tests -Dtest='*DifferentialTest,*ReferenceTest' ;;
+  yes,yes) chosen_tests -DexcludedGroups= ;;
+  yes,) chosen_tests ;;
+  ,yes) chosen_tests -Dgroups=differential ;;
 esac
 [ -z "$e2e" ] || scenarios

@@ -7,10 +7,12 @@ import dev.slotkeeper.server.reference.ReferenceServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same CLUSTER commands to a node of ours and to one of Redis 7.0.15: the same replies. */
+@Tag("differential")
 class ClusterCommandsDifferentialTest {
   private static final String[] COMMANDS = {
     "GET a",
