@@ -33,12 +33,12 @@ final class ActiveExpiry implements RecordVisitor {
     int shown = 0;
     for (int slotsLeft = tables.count() + (position == 0 ? 0 : 1); slotsLeft > 0; ) {
       Table table = tables.get(slot);
-      if (table == null || tables.earliest(slot) > now) {
+      if (table == null || tables.earliest(slot) >= now) {
         nextSlot();
         slotsLeft--;
         continue;
       }
-      if (table.directory().earliest(position) <= now) {
+      if (table.directory().earliest(position) < now) {
         shown += showSegment(table, visitor);
         position = Segment.end(table.segment(position), position);
         if (System.nanoTime() - deadline >= 0) {
@@ -81,7 +81,7 @@ final class ActiveExpiry implements RecordVisitor {
     if (Record.expires(record)) {
       long expireAt = Record.expireAt(record);
       earliest = Math.min(earliest, expireAt);
-      if (expireAt <= now) {
+      if (expireAt < now) {
         if (dueCount == due.length) {
           due = Arrays.copyOf(due, 2 * dueCount);
         }

@@ -323,8 +323,8 @@ public final class Keyspace {
   }
 
   /**
-   * Shows records that are due at {@code now} for about {@code nanosBudget}. The visitor may remove
-   * the record that it is shown, but change nothing else.
+   * Shows records whose expiry is before {@code now} for about {@code nanosBudget}. The visitor may
+   * remove the record that it is shown, but change nothing else.
    *
    * @return how many were shown
    */

@@ -14,7 +14,7 @@ final class Runs {
 
   static final int GRANULE = 1 << 10;
 
-  static final long CHUNK = 2L << 20;
+  private static final long CHUNK = SlabPage.CHUNK;
   private static final int GRANULES = (int) (CHUNK / GRANULE);
   private static final int WORDS = GRANULES / 64;
 
@@ -26,7 +26,12 @@ final class Runs {
   /** By the power of two of the longest free run: the first chunk, 0 for none. */
   private final long[] bins = new long[32 - Integer.numberOfLeadingZeros(GRANULES)];
 
+  private final ChunkSource chunks;
   private long mapped;
+
+  Runs(ChunkSource chunks) {
+    this.chunks = chunks;
+  }
 
   long mappedBytes() {
     return mapped;
@@ -66,7 +71,7 @@ final class Runs {
     if (chunk != 0 && Memory.getInt(chunk + LONGEST_FREE) >= granules) {
       return chunk;
     }
-    chunk = Pages.mapAligned(CHUNK);
+    chunk = chunks.take();
     mapped += CHUNK;
     set(chunk, 0, 1, true);
     Memory.putInt(chunk + LONGEST_FREE, GRANULES - 1);

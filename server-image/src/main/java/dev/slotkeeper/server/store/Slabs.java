@@ -21,7 +21,8 @@ public final class Slabs {
   /** Per class: the first page with room, 0 when there is none. */
   private final long[] withRoom = new long[SizeClass.count()];
 
-  private final Runs runs = new Runs();
+  private final ChunkSource chunks;
+  private final Runs runs;
   private final LeavingPages leaving = new LeavingPages();
 
   /** The first page of no class whose memory is there. */
@@ -35,6 +36,17 @@ public final class Slabs {
   private int absentPageCount;
   private long used;
   private long mapped;
+
+  /** Slabs that map a chunk when they need one. */
+  public Slabs() {
+    this(ChunkSource.DIRECT);
+  }
+
+  /** Slabs with chunks from a source. */
+  public Slabs(ChunkSource chunks) {
+    this.chunks = chunks;
+    runs = new Runs(chunks);
+  }
 
   /** How many bytes a block for {@code bytes} bytes really has. */
   public static long usableSize(long bytes) {
@@ -159,7 +171,7 @@ public final class Slabs {
   }
 
   private void mapChunk() {
-    long chunk = Pages.mapAligned(SlabPage.CHUNK);
+    long chunk = chunks.take();
     mapped += SlabPage.CHUNK;
     for (int i = SlabPage.PER_CHUNK - 1; i >= 0; i--) {
       emptyPages = SlabPage.link(SlabPage.at(chunk, i), emptyPages);

@@ -132,11 +132,11 @@ class KeyspaceTest {
           now,
           FOREVER,
           record -> {
-            assertThat(Record.expireAt(record)).isBetween(0L, now);
+            assertThat(Record.expireAt(record)).isBetween(0L, now - 1);
             assertThat(model.remove(KeyspaceModel.key(record))).isTrue();
           });
       assertThat(model.map.values())
-          .allMatch(e -> e.expireAt() == Record.NO_EXPIRY || e.expireAt() > now);
+          .allMatch(e -> e.expireAt() == Record.NO_EXPIRY || e.expireAt() >= now);
       assertThat(model.content()).isEqualTo(model.map);
       for (int i = 0; i < 50; i++) {
         model.randomOperation(keys);
