@@ -6,13 +6,13 @@ import dev.slotkeeper.server.command.cluster.ClusterCommands;
 import dev.slotkeeper.server.command.connection.ConnectionCommands;
 import dev.slotkeeper.server.command.key.KeyCommands;
 import dev.slotkeeper.server.command.migrate.Migrate;
+import dev.slotkeeper.server.command.persistence.PersistenceCommands;
 import dev.slotkeeper.server.command.string.StringCommands;
 import dev.slotkeeper.server.command.transaction.TransactionCommands;
 import dev.slotkeeper.server.config.Directives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.persist.DumpPayload;
-import dev.slotkeeper.server.persist.RdbSettings;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class Commands {
   private Commands() {}
 
-  static List<Command> all(Engine engine, ServerConfig config, @Nullable ClusterShell cluster) {
+  /**
+   * @param cluster null when the server is no node of a cluster
+   * @param server the commands about the server itself
+   */
+  static List<Command> all(
+      Engine engine,
+      ServerConfig config,
+      Persistence persistence,
+      @Nullable ClusterShell cluster,
+      List<Command> server) {
+    boolean clusterEnabled = config.isOn(Directives.CLUSTER_ENABLED);
     List<Command> commands = new ArrayList<>();
     commands.addAll(StringCommands.all(() -> engine.settings().longestArgument));
-    commands.addAll(KeyCommands.all(new SecureRandom(), config.isOn(Directives.CLUSTER_ENABLED)));
+    commands.addAll(KeyCommands.all(new SecureRandom(), clusterEnabled));
     commands.addAll(
         ConnectionCommands.all(
             engine.clients(),
@@ -34,10 +44,12 @@ final class Commands {
             new EnginePauses(engine),
             new Passwords(config),
             new ServerIdentity(config),
-            config.isOn(Directives.CLUSTER_ENABLED)));
+            clusterEnabled));
     commands.addAll(TransactionCommands.all(engine));
     commands.addAll(ClusterCommands.all(cluster));
-    commands.add(new Migrate(new DumpPayload(new RdbSettings()), cluster != null));
+    commands.add(new Migrate(new DumpPayload(persistence.settings()), cluster != null));
+    commands.addAll(PersistenceCommands.all(persistence.saver()));
+    commands.addAll(server);
     return commands;
   }
 }

@@ -8,6 +8,9 @@ import dev.slotkeeper.server.engine.Pause;
 record EnginePauses(Engine engine) implements Pauses {
   @Override
   public void pause(boolean writesOnly, long until) {
+    if (until <= engine.clock().millis()) {
+      return;
+    }
     engine.pause(writesOnly ? Pause.Kind.WRITE : Pause.Kind.ALL, until);
   }
 

@@ -6,32 +6,53 @@ import dev.slotkeeper.server.cluster.redirect.SlotRedirector;
 import dev.slotkeeper.server.cluster.shell.ClusterShell;
 import dev.slotkeeper.server.cluster.slot.KeySlot;
 import dev.slotkeeper.server.command.CommandTable;
+import dev.slotkeeper.server.command.server.InfoSection;
 import dev.slotkeeper.server.config.Directives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Clock;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.engine.Settings;
+import dev.slotkeeper.server.info.Baseline;
+import dev.slotkeeper.server.info.ReplicationSection;
+import dev.slotkeeper.server.info.Samples;
+import dev.slotkeeper.server.info.ServerSection;
+import dev.slotkeeper.server.info.StatsSection.ReplicationNumbers;
 import dev.slotkeeper.server.net.NativeTransport;
 import dev.slotkeeper.server.net.NettyLoop;
 import dev.slotkeeper.server.net.NettyNetwork;
 import dev.slotkeeper.server.store.Keyspace;
 import dev.slotkeeper.server.store.Slabs;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of the program, wired by hand. */
 public final class Server implements AutoCloseable {
   private static final int SLOTS = 16384;
+  private static final int ID_BYTES = 20;
 
+  private final ServerConfig config;
+  private final ServerLog log;
   private final NettyLoop loop;
   private final Engine engine;
+  private final Persistence persistence;
+  private final Samples samples;
   private final Listeners listeners;
+  private final ShutdownProcedure shutdown;
   private final @Nullable ClusterShell clusterNode;
+  private final SecureRandom random = new SecureRandom();
+  private volatile @Nullable Path pidFile;
 
-  private Server(ServerConfig config, ServerLog log, @Nullable Path configFile) {
+  private Server(Startup startup) {
+    config = startup.config();
+    log = startup.log();
     boolean cluster = config.isOn(Directives.CLUSTER_ENABLED);
-    long hashSeed = new SecureRandom().nextLong();
+    long hashSeed = random.nextLong();
     loop = new NettyLoop(NativeTransport.valueOf(config.value(Directives.TRANSPORT).name()), log);
     Slabs slabs = new Slabs();
     Settings settings = new Settings();
@@ -56,34 +77,118 @@ public final class Server implements AutoCloseable {
                 new StandaloneRole(engine.clock(), log),
                 new NoSubscribers())
             : null;
-    CommandTable commands = new CommandTable(Commands.all(engine, config, clusterNode));
-    engine.install(commands);
+    persistence = new Persistence(engine, config, slabs, log);
+    samples = new Samples(engine, slabs);
+    listeners = new Listeners(loop, engine, config, log);
+    shutdown = new ShutdownProcedure(engine, persistence, log, this::release, System::exit);
+    CommandTable commands = install(startup.configFile());
     if (clusterNode != null) {
       engine.install(new SlotRedirector(clusterNode.cluster(), engine.databases(), () -> commands));
     }
-    listeners = new Listeners(loop, engine, config, log);
   }
 
   /** Starts to serve; false when it cannot, which the log explains. */
   static boolean start(Startup startup) {
-    Server server = new Server(startup.config(), startup.log(), startup.configFile());
-    boolean clusterEnabled = startup.config().isOn(Directives.CLUSTER_ENABLED);
-    ClusterShell node = server.clusterNode;
-    if ((clusterEnabled && node == null)
-        || !server.listeners.open()
-        || (node != null && !ClusterNodeStartup.start(node, startup.config(), startup.log()))) {
+    Server server = new Server(startup);
+    if (!server.serve(startup)) {
       server.close();
       return false;
     }
-    startup.writePidFile();
-    startup.log().notice("Server initialized");
-    startup.log().notice("Ready to accept connections");
     return true;
   }
 
   @Override
   public void close() {
-    listeners.close();
+    release();
     loop.close();
+    persistence.close();
+  }
+
+  private boolean serve(Startup startup) {
+    ClusterShell node = clusterNode;
+    if (config.isOn(Directives.CLUSTER_ENABLED) && node == null) {
+      return false;
+    }
+    // From here on clients get LOADING as long as it takes; nobody is served before.
+    CompletableFuture<Boolean> loaded =
+        CompletableFuture.supplyAsync(persistence::load, loop::execute).join();
+    if (!listeners.open()) {
+      return false;
+    }
+    pidFile = startup.writePidFile();
+    Signals.install(engine, config, shutdown, log);
+    log.notice("Server initialized");
+    if (!loaded.join()) {
+      return false;
+    }
+    if (node != null && !ClusterNodeStartup.start(node, config, log)) {
+      return false;
+    }
+    loop.execute(
+        () -> {
+          samples.start();
+          persistence.saver().watchSavePoints();
+        });
+    log.notice("Ready to accept connections");
+    return true;
+  }
+
+  private CommandTable install(@Nullable Path configFile) {
+    ServerSection.Facts facts =
+        new ServerSection.Facts(
+            Version.REDIS,
+            randomId(),
+            engine.clock().millis(),
+            loop.transport().name(),
+            configFile == null ? "" : configFile.toString());
+    Baseline baseline = new Baseline(engine.databases());
+    TableReference table = new TableReference();
+    List<InfoSection> sections =
+        Sections.all(
+            engine,
+            config,
+            facts,
+            samples,
+            baseline,
+            persistence,
+            new ReplicationSection(randomId(), config),
+            () -> ReplicationNumbers.NONE,
+            () -> 0,
+            table::get);
+    DebugSwitchboard debug =
+        new DebugSwitchboard(log, persistence.settings(), on -> {}, () -> {}, type -> {});
+    CommandTable commands =
+        new CommandTable(
+            Commands.all(
+                engine,
+                config,
+                persistence,
+                clusterNode,
+                ServerGroup.commands(
+                    engine, config, configFile, sections, baseline, debug, shutdown, table::get)));
+    table.set(commands);
+    engine.install(commands);
+    return commands;
+  }
+
+  private String randomId() {
+    byte[] id = new byte[ID_BYTES];
+    random.nextBytes(id);
+    return HexFormat.of().formatHex(id);
+  }
+
+  /** Gives back what other processes could want. */
+  private void release() {
+    listeners.close();
+    Path file = pidFile;
+    if (file != null) {
+      pidFile = null;
+      log.notice("Removing the pid file.");
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException stays) {
+        log.warning("Cannot remove the pid file: " + ErrorTexts.of(stays));
+      }
+    }
   }
 }

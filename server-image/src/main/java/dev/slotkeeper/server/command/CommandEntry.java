@@ -66,6 +66,11 @@ public final class CommandEntry {
     return !subcommands.isEmpty();
   }
 
+  /** Whether it cannot run without a subcommand. */
+  public boolean needsSubcommand() {
+    return command instanceof ContainerCommand container && !container.runsAlone();
+  }
+
   /** Sets everything counted back to zero, of the subcommands too. */
   public void resetStatistics() {
     calls = 0;

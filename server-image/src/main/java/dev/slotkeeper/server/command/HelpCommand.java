@@ -2,6 +2,8 @@ package dev.slotkeeper.server.command;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HELP of a container: its subcommands with their arguments and what they do, out of their entries
@@ -17,12 +19,22 @@ public final class HelpCommand implements Command {
 
   /** A container whose HELP, if it is among the subcommands, tells of all of them. */
   public static ContainerCommand container(CommandSpec spec, List<Command> subcommands) {
+    return container(spec, null, subcommands);
+  }
+
+  /**
+   * The same for a container that can run without a subcommand.
+   *
+   * @param alone what runs then, or null
+   */
+  public static ContainerCommand container(
+      CommandSpec spec, @Nullable Consumer<Context> alone, List<Command> subcommands) {
     for (Command subcommand : subcommands) {
       if (subcommand instanceof HelpCommand help) {
         help.siblings = List.copyOf(subcommands);
       }
     }
-    return new ContainerCommand(spec, subcommands);
+    return new ContainerCommand(spec, alone, subcommands);
   }
 
   @Override

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * and b, in either case. Values are unsigned 64-bit numbers; what does not fit is cut as the
  * reference cuts it.
  */
-final class MemorySize {
+public final class MemorySize {
   private static final BigInteger MAX = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
   private static final int MAX_DIGITS = 126;
 
   private MemorySize() {}
 
   /** The bytes that a text stands for, or null when it is not an amount of memory. */
-  static @Nullable Long parse(String text) {
+  public static @Nullable Long parse(String text) {
     int digits = 0;
     while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
       digits++;

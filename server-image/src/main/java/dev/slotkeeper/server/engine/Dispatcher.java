@@ -76,7 +76,7 @@ final class Dispatcher {
     }
     CommandSpec spec = entry.spec();
     client.lastCommand = spec.fullName();
-    if (!spec.accepts(arguments.count()) || entry.isContainer()) {
+    if (!spec.accepts(arguments.count()) || (entry.isContainer() && entry.needsSubcommand())) {
       refuse(client, entry, "ERR wrong number of arguments for '" + spec.fullName() + "' command");
       return Outcome.DONE;
     }
@@ -125,7 +125,7 @@ final class Dispatcher {
   /** Runs one command of a transaction, whose checks were made when it was queued. */
   void runQueued(Client client, Arguments arguments) {
     CommandEntry entry = table.find(arguments);
-    if (entry != null && entry.isContainer()) {
+    if (entry != null && entry.isContainer() && arguments.count() > 1) {
       entry = subcommand(entry, arguments);
     }
     if (entry == null) {

@@ -15,6 +15,7 @@ import dev.slotkeeper.server.resp.RequestParser;
 import dev.slotkeeper.server.store.Keyspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
@@ -80,6 +81,11 @@ public final class Engine implements Runner {
     return statistics;
   }
 
+  /** Errors replied since the start or the last reset, by their code. */
+  public Map<String, Long> errorsByCode() {
+    return reply.errorsByCode();
+  }
+
   public Clients clients() {
     return clients;
   }
@@ -141,6 +147,7 @@ public final class Engine implements Runner {
   public long consume(Client client, RequestParser parser, long start, long end) {
     caller.tick();
     client.lastInteraction = databases.now();
+    statistics.reads++;
     statistics.bytesIn += end - start;
     Client outer = current;
     current = client;
@@ -251,6 +258,7 @@ public final class Engine implements Runner {
     Buffer out = reply.buffer();
     if (!out.isEmpty()) {
       client.transport().send(out.address(), out.length());
+      statistics.writes++;
       statistics.bytesOut += out.length();
       out.clear();
     }

@@ -8,6 +8,11 @@ public final class Statistics {
   public long commandsProcessed;
   public long connectionsReceived;
   public long connectionsRejected;
+
+  /** How often bytes of clients were taken up, and replies sent. */
+  public long reads;
+
+  public long writes;
   public long bytesIn;
   public long bytesOut;
   public long errorReplies;
@@ -19,6 +24,8 @@ public final class Statistics {
     commandsProcessed = 0;
     connectionsReceived = 0;
     connectionsRejected = 0;
+    reads = 0;
+    writes = 0;
     bytesIn = 0;
     bytesOut = 0;
     errorReplies = 0;

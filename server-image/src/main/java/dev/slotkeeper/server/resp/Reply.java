@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.slotkeeper.server.memory.Buffer;
 import dev.slotkeeper.server.memory.Decimal;
 import dev.slotkeeper.server.memory.Memory;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes replies, in RESP2 or RESP3 as the client asked for, one behind the other into a buffer
@@ -25,6 +27,7 @@ public final class Reply {
   private final Buffer out;
   private int protocol = 2;
   private long errors;
+  private final Map<String, Long> errorsByCode = new TreeMap<>();
 
   public Reply(Buffer out) {
     this.out = out;
@@ -52,6 +55,11 @@ public final class Reply {
     return errors;
   }
 
+  /** How many errors of each code, such as {@code WRONGTYPE}, were written. */
+  public Map<String, Long> errorsByCode() {
+    return errorsByCode;
+  }
+
   public void ok() {
     out.put(OK);
   }
@@ -74,6 +82,8 @@ public final class Reply {
   /** An error with its code, as in {@code "ERR no such key"}. Line breaks become blanks. */
   public void error(String text) {
     errors++;
+    int end = text.indexOf(' ');
+    errorsByCode.merge(end < 0 ? text : text.substring(0, end), 1L, Long::sum);
     out.putByte('-');
     out.put(text.replace('\r', ' ').replace('\n', ' ').getBytes(ISO_8859_1));
     crlf();

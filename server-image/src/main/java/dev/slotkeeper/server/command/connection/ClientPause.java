@@ -54,8 +54,8 @@ public final class ClientPause implements Command {
     } else if (arguments.longValue(2) < 0) {
       context.reply().error("ERR timeout is negative");
     } else {
-      long timeout = Math.min(arguments.longValue(2), Long.MAX_VALUE - context.now());
-      pauses.pause(writesOnly, context.now() + timeout);
+      // A sum that overflows is in the past, as in the reference: the pause is over at once.
+      pauses.pause(writesOnly, context.now() + arguments.longValue(2));
       context.reply().ok();
     }
   }

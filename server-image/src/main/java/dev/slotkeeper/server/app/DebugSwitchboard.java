@@ -1,0 +1,51 @@
+package dev.slotkeeper.server.app;
+
+import dev.slotkeeper.server.command.server.DebugControl;
+import dev.slotkeeper.server.log.Log;
+import dev.slotkeeper.server.persist.RdbSettings;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/** Where the switches of DEBUG lead. */
+record DebugSwitchboard(
+    Log target,
+    RdbSettings rdb,
+    Consumer<Boolean> expiry,
+    Runnable newReplicationId,
+    IntConsumer packetFilter)
+    implements DebugControl {
+
+  @Override
+  public void activeExpire(boolean on) {
+    expiry.accept(on);
+  }
+
+  @Override
+  public void log(String line) {
+    target.warning(line);
+  }
+
+  @Override
+  public void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void changeReplicationId() {
+    newReplicationId.run();
+  }
+
+  @Override
+  public void skipChecksums(boolean on) {
+    rdb.skipChecksumValidation = on;
+  }
+
+  @Override
+  public void dropClusterPackets(int type) {
+    packetFilter.accept(type);
+  }
+}

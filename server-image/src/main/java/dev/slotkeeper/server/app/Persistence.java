@@ -1,0 +1,168 @@
+package dev.slotkeeper.server.app;
+
+import dev.slotkeeper.server.config.ByteText;
+import dev.slotkeeper.server.config.Choices.EvictionPolicy;
+import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.SavePoint;
+import dev.slotkeeper.server.config.ServerConfig;
+import dev.slotkeeper.server.engine.Engine;
+import dev.slotkeeper.server.log.Log;
+import dev.slotkeeper.server.persist.LoadJob;
+import dev.slotkeeper.server.persist.LoadProgress;
+import dev.slotkeeper.server.persist.LoadResult;
+import dev.slotkeeper.server.persist.RdbPreamble;
+import dev.slotkeeper.server.persist.RdbSettings;
+import dev.slotkeeper.server.persist.Saver;
+import dev.slotkeeper.server.persist.Saving;
+import dev.slotkeeper.server.store.Slabs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** Saving and loading, with the settings that the configuration gives them. */
+final class Persistence implements Saving, AutoCloseable {
+  private final Engine engine;
+  private final ServerConfig config;
+  private final Slabs slabs;
+  private final Log log;
+  private final RdbSettings settings = new RdbSettings();
+  private final ExecutorService disk =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("disk").daemon().factory());
+  private final Saver saver;
+  private @Nullable LoadJob loading;
+  private @Nullable LoadResult loaded;
+
+  Persistence(Engine engine, ServerConfig config, Slabs slabs, Log log) {
+    this.engine = engine;
+    this.config = config;
+    this.slabs = slabs;
+    this.log = log;
+    this.saver = new Saver(engine, settings, this, disk, () -> false, log);
+    update();
+    config.onChange(
+        changed -> update(),
+        Directives.RDBCOMPRESSION,
+        Directives.RDB_KEY_SAVE_DELAY,
+        Directives.KEY_LOAD_DELAY,
+        Directives.MAXMEMORY_POLICY);
+    config.onChange(
+        changed -> {
+          saver.settingsChanged();
+          return null;
+        },
+        Directives.SAVE,
+        Directives.STOP_WRITES_ON_BGSAVE_ERROR);
+  }
+
+  RdbSettings settings() {
+    return settings;
+  }
+
+  Saver saver() {
+    return saver;
+  }
+
+  /** How far the load that is under way has come, or null. */
+  @Nullable LoadProgress loadProgress() {
+    return loading == null ? null : loading.progress();
+  }
+
+  /** How the last load ended, or null. */
+  @Nullable LoadResult lastLoad() {
+    return loaded;
+  }
+
+  /** Starts to load the file, on the loop; the future tells whether the data may be served. */
+  CompletableFuture<Boolean> load() {
+    CompletableFuture<Boolean> outcome = new CompletableFuture<>();
+    Path file = file();
+    if (!Files.exists(file)) {
+      outcome.complete(true);
+      return outcome;
+    }
+    long start = engine.clock().nanos();
+    boolean primary = config.value(Directives.REPLICAOF).isNobody();
+    try {
+      loading =
+          LoadJob.start(
+              engine,
+              settings,
+              file,
+              primary,
+              result -> {
+                loading = null;
+                loaded = result;
+                outcome.complete(tell(result, start));
+              });
+    } catch (IOException unreadable) {
+      log.warning("Fatal error loading the DB: " + ErrorTexts.of(unreadable) + ". Exiting.");
+      outcome.complete(false);
+    }
+    return outcome;
+  }
+
+  @Override
+  public Path file() {
+    return ByteText.path(config.value(Directives.DIR))
+        .resolve(ByteText.path(config.value(Directives.DBFILENAME)));
+  }
+
+  @Override
+  public List<SavePoint> savePoints() {
+    return config.value(Directives.SAVE);
+  }
+
+  @Override
+  public boolean stopWritesOnError() {
+    return config.isOn(Directives.STOP_WRITES_ON_BGSAVE_ERROR);
+  }
+
+  @Override
+  public RdbPreamble.@Nullable Position position() {
+    return null;
+  }
+
+  @Override
+  public long usedMemory() {
+    return slabs.usedBytes();
+  }
+
+  @Override
+  public void close() {
+    disk.shutdown();
+  }
+
+  private boolean tell(LoadResult result, long start) {
+    if (result.failure() != null) {
+      log.warning("Fatal error loading the DB: " + result.failure() + ". Exiting.");
+      return false;
+    }
+    saver.unchanged();
+    log.notice(
+        "Done loading RDB, keys loaded: %d, keys expired: %d."
+            .formatted(result.keys(), result.expired()));
+    log.notice(
+        "DB loaded from disk: %.3f seconds".formatted((engine.clock().nanos() - start) / 1e9));
+    return true;
+  }
+
+  private @Nullable String update() {
+    settings.compression = config.isOn(Directives.RDBCOMPRESSION);
+    settings.checksum = config.isOn(Directives.RDBCHECKSUM);
+    settings.keySaveDelayMicros = config.number(Directives.RDB_KEY_SAVE_DELAY);
+    settings.keyLoadDelayMicros = config.number(Directives.KEY_LOAD_DELAY);
+    EvictionPolicy policy = config.value(Directives.MAXMEMORY_POLICY);
+    settings.access =
+        switch (policy) {
+          case VOLATILE_LFU, ALLKEYS_LFU -> RdbSettings.Access.FREQUENCY;
+          case VOLATILE_LRU, ALLKEYS_LRU -> RdbSettings.Access.IDLE_TIME;
+          default -> RdbSettings.Access.NONE;
+        };
+    return null;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.slotkeeper.server.info;
+
+import dev.slotkeeper.server.engine.Engine;
+import dev.slotkeeper.server.engine.Statistics;
+import dev.slotkeeper.server.store.Slabs;
+
+/** What is measured ten times a second, and the peaks of it. */
+public final class Samples {
+  private static final long INTERVAL_MILLIS = 100;
+
+  private final Engine engine;
+  private final Slabs slabs;
+  private final Rate operations = new Rate();
+  private final Rate input = new Rate();
+  private final Rate output = new Rate();
+  private long peakMemory;
+
+  public Samples(Engine engine, Slabs slabs) {
+    this.engine = engine;
+    this.slabs = slabs;
+  }
+
+  /** Starts to take samples on the engine's loop. */
+  public void start() {
+    engine.loop().every(INTERVAL_MILLIS, this::take);
+  }
+
+  /** Bytes that hold data. */
+  public long usedMemory() {
+    long used = slabs.usedBytes();
+    peakMemory = Math.max(peakMemory, used);
+    return used;
+  }
+
+  /** The most that {@link #usedMemory} was. */
+  public long peakMemory() {
+    return Math.max(peakMemory, usedMemory());
+  }
+
+  /** Bytes taken from the operating system for data. */
+  public long mappedMemory() {
+    return slabs.mappedBytes();
+  }
+
+  /** Commands a second. */
+  public long operationsPerSecond() {
+    return operations.perSecond();
+  }
+
+  /** KiB of requests a second. */
+  public double inputKiBPerSecond() {
+    return input.perSecond() / 1024.0;
+  }
+
+  /** KiB of replies a second. */
+  public double outputKiBPerSecond() {
+    return output.perSecond() / 1024.0;
+  }
+
+  private void take() {
+    long now = engine.clock().millis();
+    Statistics statistics = engine.statistics();
+    operations.sample(now, statistics.commandsProcessed);
+    input.sample(now, statistics.bytesIn);
+    output.sample(now, statistics.bytesOut);
+    usedMemory();
+  }
+}

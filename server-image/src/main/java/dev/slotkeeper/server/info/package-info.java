@@ -1,0 +1,8 @@
+/**
+ * The sections of INFO, and the samples that they need. May use engine, command, command.server,
+ * config, client, database, persist and store.
+ */
+@NullMarked
+package dev.slotkeeper.server.info;
+
+import org.jspecify.annotations.NullMarked;
