@@ -17,9 +17,20 @@ public final class SlotTable {
    */
   private final SlotSet abandoned = new SlotSet();
 
+  /** How many entries of the two tables of moving slots are set. */
+  private int open;
+
   /** The owner of a slot, null when nobody serves it. */
   public @Nullable ClusterNode owner(int slot) {
     return owners[slot];
+  }
+
+  /**
+   * Whether a slot is being given away or taken over. While none is, which is nearly always, this
+   * reads no table.
+   */
+  public boolean isOpen(int slot) {
+    return open != 0 && (migratingTo[slot] != null || importingFrom[slot] != null);
   }
 
   /** The node that a slot of ours is moving to, null when it is not. */
@@ -60,10 +71,12 @@ public final class SlotTable {
   }
 
   void setMigratingTo(int slot, @Nullable ClusterNode node) {
+    open += (node == null ? 0 : 1) - (migratingTo[slot] == null ? 0 : 1);
     migratingTo[slot] = node;
   }
 
   void setImportingFrom(int slot, @Nullable ClusterNode node) {
+    open += (node == null ? 0 : 1) - (importingFrom[slot] == null ? 0 : 1);
     importingFrom[slot] = node;
   }
 
@@ -71,16 +84,17 @@ public final class SlotTable {
   void closeAll() {
     Arrays.fill(migratingTo, null);
     Arrays.fill(importingFrom, null);
+    open = 0;
   }
 
   /** Forgets what is being given to or taken from a node. */
   void closeAllOf(ClusterNode node) {
     for (int slot = 0; slot < KeySlot.SLOTS; slot++) {
       if (migratingTo[slot] == node) {
-        migratingTo[slot] = null;
+        setMigratingTo(slot, null);
       }
       if (importingFrom[slot] == node) {
-        importingFrom[slot] = null;
+        setImportingFrom(slot, null);
       }
     }
   }

@@ -66,7 +66,7 @@ public final class Redirection {
     } else if (!multiple) {
       multiple = length != firstKeyLength || !Memory.equal(key, firstKey, length);
     }
-    if (isOpen(keySlot)) {
+    if (state.slots().isOpen(keySlot)) {
       if (presence.isPresent(key, length)) {
         existing++;
       } else {
@@ -96,6 +96,9 @@ public final class Redirection {
       }
     }
     ClusterNode myself = state.myself();
+    if (owner == myself && !state.slots().isOpen(slot)) {
+      return null;
+    }
     ClusterNode target = owner == myself ? state.slots().migratingTo(slot) : null;
     boolean importing = target == null && state.slots().importingFrom(slot) != null;
     if ((target != null || importing) && request.migrate()) {
@@ -112,11 +115,6 @@ public final class Redirection {
       return null;
     }
     return redirected("MOVED", owner, settings);
-  }
-
-  private boolean isOpen(int keySlot) {
-    return state.slots().importingFrom(keySlot) != null
-        || state.slots().migratingTo(keySlot) != null;
   }
 
   private String redirected(String how, ClusterNode to, ClusterSettings settings) {
