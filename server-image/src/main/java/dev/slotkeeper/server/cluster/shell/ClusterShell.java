@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ public final class ClusterShell implements AutoCloseable {
   private boolean settling;
   private long linksOverLimit;
   private Loop.@Nullable Timer timer;
+  private @Nullable Consumer<Boolean> handOverDone;
 
   /**
    * Loads or makes the node's identity. Nothing is opened before {@link #start}.
@@ -168,6 +170,30 @@ public final class ClusterShell implements AutoCloseable {
     settle(true);
   }
 
+  /**
+   * Leaves this primary's place to a replica, before the process ends.
+   *
+   * @param done told, on the loop, whether another node has taken over
+   */
+  public void handOver(long timeoutMillis, Consumer<Boolean> done) {
+    boolean[] begun = new boolean[1];
+    perform(() -> begun[0] = cluster.handOver(timeoutMillis));
+    if (begun[0]) {
+      handOverDone = done;
+      tellIfHandedOver();
+    } else {
+      done.accept(false);
+    }
+  }
+
+  private void tellIfHandedOver() {
+    Consumer<Boolean> done = handOverDone;
+    if (done != null && !cluster.isHandingOver()) {
+      handOverDone = null;
+      done.accept(!cluster.state().myself().isPrimary());
+    }
+  }
+
   /** Writes nodes.conf now (CLUSTER SAVECONFIG). */
   public void saveConfig() throws IOException {
     saver.saveNow(NodesText.nodesConf(cluster.state()));
@@ -227,6 +253,7 @@ public final class ClusterShell implements AutoCloseable {
     } finally {
       settling = false;
     }
+    tellIfHandedOver();
   }
 
   private void save(List<ClusterEffect> batch, boolean atOnce) {
