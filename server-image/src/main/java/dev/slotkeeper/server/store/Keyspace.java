@@ -16,8 +16,9 @@ public final class Keyspace {
   private final long hashSeed;
   private final RecordMemory records;
   private final Graveyard graveyard;
-  private final Tables tables;
-  private final ActiveExpiry activeExpiry;
+  private final Slabs slabs;
+  private Tables tables;
+  private ActiveExpiry activeExpiry;
 
   /** What the last snapshot marked buckets with. */
   private int snapshotMark;
@@ -40,6 +41,7 @@ public final class Keyspace {
    */
   public Keyspace(
       Slabs slabs, int tables, SlotFunction slots, long hashSeed, HandleRelease handles) {
+    this.slabs = slabs;
     this.slots = slots;
     this.hashSeed = hashSeed;
     records = new RecordMemory(slabs, handles);
@@ -257,9 +259,9 @@ public final class Keyspace {
   /** Removes all keys at once; their memory is freed by the {@link #graveyard()}. */
   public long clear() {
     long removed = size();
-    for (int slot = 0; slot < tables.count(); slot++) {
-      clearSlot(slot);
-    }
+    graveyard.add(tables);
+    tables = new Tables(slabs, tables.count(), hashSeed);
+    activeExpiry = new ActiveExpiry(tables);
     return removed;
   }
 

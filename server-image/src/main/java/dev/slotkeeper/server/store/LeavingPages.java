@@ -17,6 +17,9 @@ final class LeavingPages {
 
   private int count;
 
+  /** No place below this has pages, while they are taken out. */
+  private int polled;
+
   boolean isEmpty() {
     return count == 0;
   }
@@ -46,17 +49,21 @@ final class LeavingPages {
     pages[find(page >>> CHUNK_BITS)] &= ~(1 << SlabPage.index(page));
   }
 
-  /** Takes any page out; 0 when there is none left, and then the set is as new. */
+  /**
+   * Takes any page out; 0 when there is none left, and then the set is as new. Once begun it is to
+   * be called until then.
+   */
   long poll() {
-    for (int i = 0; i < chunks.length; i++) {
-      if (pages[i] != 0) {
-        int index = Integer.numberOfTrailingZeros(pages[i]);
-        pages[i] &= pages[i] - 1;
-        return SlabPage.at(chunks[i] << CHUNK_BITS, index);
+    for (; polled < chunks.length; polled++) {
+      int mask = pages[polled];
+      if (mask != 0) {
+        pages[polled] = mask & mask - 1;
+        return SlabPage.at(chunks[polled] << CHUNK_BITS, Integer.numberOfTrailingZeros(mask));
       }
     }
     Arrays.fill(chunks, 0);
     count = 0;
+    polled = 0;
     return 0;
   }
 

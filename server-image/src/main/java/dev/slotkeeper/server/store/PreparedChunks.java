@@ -1,12 +1,15 @@
 package dev.slotkeeper.server.store;
 
 import dev.slotkeeper.server.memory.Memory;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Keeps one chunk ready that is already resident: a thread of its own makes the kernel clear it.
- * The first access to a huge page costs up to a millisecond otherwise, in the middle of a command.
+ * Keeps one chunk ready that is already resident, and unmaps what is given back: both by a thread
+ * of its own. In the middle of a command the kernel's clearing of a huge page would cost up to a
+ * millisecond, and its freeing not much less.
  */
 public final class PreparedChunks implements ChunkSource, AutoCloseable {
   private static final long OS_PAGE = 4096;
@@ -14,6 +17,7 @@ public final class PreparedChunks implements ChunkSource, AutoCloseable {
   /** A resident chunk, 0 when there is none. */
   private final AtomicLong ready = new AtomicLong();
 
+  private final Queue<Long> unused = new ConcurrentLinkedQueue<>();
   private final Thread thread;
   private volatile boolean closed;
 
@@ -29,13 +33,26 @@ public final class PreparedChunks implements ChunkSource, AutoCloseable {
     return chunk == 0 ? ChunkSource.DIRECT.take() : chunk;
   }
 
+  @Override
+  public void giveBack(long chunk) {
+    unused.add(chunk);
+    LockSupport.unpark(thread);
+  }
+
   private void run() {
     while (!closed) {
       if (ready.get() == 0) {
         prepare();
       }
+      unmapUnused();
       // Woken too early or too often does no harm.
       LockSupport.park(this);
+    }
+  }
+
+  private void unmapUnused() {
+    for (Long chunk = unused.poll(); chunk != null; chunk = unused.poll()) {
+      ChunkSource.DIRECT.giveBack(chunk);
     }
   }
 
@@ -53,7 +70,7 @@ public final class PreparedChunks implements ChunkSource, AutoCloseable {
     ready.set(chunk);
   }
 
-  /** Stops the thread; a chunk that is ready can still be taken. */
+  /** Stops the thread, for slabs that are not used any more. */
   @Override
   public void close() {
     closed = true;

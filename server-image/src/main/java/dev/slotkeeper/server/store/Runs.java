@@ -1,7 +1,6 @@
 package dev.slotkeeper.server.store;
 
 import dev.slotkeeper.server.memory.Memory;
-import dev.slotkeeper.server.memory.Pages;
 
 /**
  * Blocks of some KiB to half a MiB: runs of granules of 1 KiB in chunks of 2 MiB. A bitmap at the
@@ -55,7 +54,7 @@ final class Runs {
     if (Memory.getInt(chunk + LONGEST_FREE) == GRANULES - 1
         && (Memory.getLong(chunk + NEXT) != 0 || Memory.getLong(chunk + PREVIOUS) != 0)) {
       unlist(chunk);
-      Pages.unmap(chunk, CHUNK);
+      chunks.giveBack(chunk);
       mapped -= CHUNK;
     }
   }

@@ -190,7 +190,7 @@ public final class Slabs {
         emptyPageCount--;
       }
     }
-    Pages.unmap(chunk, SlabPage.CHUNK);
+    chunks.giveBack(chunk);
     mapped -= SlabPage.CHUNK;
   }
 
