@@ -4,6 +4,7 @@ import static dev.slotkeeper.operator.app.LocalKubernetes.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.slotkeeper.operator.app.redis.Passwords;
 import dev.slotkeeper.operator.core.plan.Plan;
 import dev.slotkeeper.operator.core.plan.Situation;
 import dev.slotkeeper.operator.core.slot.SlotSet;
@@ -126,6 +127,28 @@ class PlanReferenceTest {
       writer.stop();
       assertThat(writer.lostFrom(kubernetes.server("demo-0-0").address())).isEmpty();
     }
+  }
+
+  @Test
+  void passwordIsChangedWithoutARestart() {
+    kubernetes.settle(spec(3, 1));
+    for (Passwords passwords :
+        List.of(
+            new Passwords("first", List.of("")),
+            new Passwords("a \"second\" one", List.of("first")),
+            new Passwords("", List.of("a \"second\" one")))) {
+      kubernetes.password(passwords);
+
+      kubernetes.settle(spec(3, 1));
+
+      assertEven(kubernetes.situation(spec(3, 1)), 3);
+      assertThat(kubernetes.situation(spec(3, 1)).topology().nodes())
+          .hasSize(6)
+          .noneMatch(node -> node.view().staleAuth());
+    }
+    kubernetes.password(new Passwords("last", List.of("")));
+    kubernetes.settle(spec(4, 1));
+    assertEven(kubernetes.situation(spec(4, 1)), 4);
   }
 
   private static String primaryOf(Situation situation, int shard) {

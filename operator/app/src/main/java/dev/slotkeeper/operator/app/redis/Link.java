@@ -19,11 +19,13 @@ public final class Link implements AutoCloseable {
 
   private final Address address;
   private final Connection connection;
+  private final String wanted;
   private final boolean staleAuth;
 
-  private Link(Address address, Connection connection, boolean staleAuth) {
+  private Link(Address address, Connection connection, String wanted, boolean staleAuth) {
     this.address = address;
     this.connection = connection;
+    this.wanted = wanted;
     this.staleAuth = staleAuth;
   }
 
@@ -38,14 +40,16 @@ public final class Link implements AutoCloseable {
         new Connection(
             new HostAndPort(address.host(), address.port()),
             DefaultJedisClientConfig.builder()
-                .resp2()
+                // No HELLO: a server that asks for a password would refuse it before we can log in.
+                .serverDefaultProtocol()
+                .autoNegotiateProtocol(false)
                 .connectionTimeoutMillis(CONNECT_MILLIS)
                 .socketTimeoutMillis(ANSWER_MILLIS)
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
                 .build());
     try {
       connection.connect();
-      return new Link(address, connection, logIn(connection, passwords));
+      return new Link(address, connection, passwords.wanted(), logIn(connection, passwords));
     } catch (RuntimeException e) {
       connection.close();
       throw e;
@@ -89,6 +93,14 @@ public final class Link implements AutoCloseable {
   /** Where the server listens. */
   public Address address() {
     return address;
+  }
+
+  /**
+   * Whether it was opened when these passwords were wanted: the server may ask for another one
+   * since.
+   */
+  boolean isFor(Passwords passwords) {
+    return wanted.equals(passwords.wanted());
   }
 
   boolean staleAuth() {

@@ -21,6 +21,10 @@ public final class Links implements AutoCloseable {
   public <T> T with(Address address, Passwords passwords, Function<Link, T> work) {
     Queue<Link> links = idle.computeIfAbsent(address, any -> new ConcurrentLinkedQueue<>());
     Link link = links.poll();
+    if (link != null && !link.isFor(passwords)) {
+      link.close();
+      link = null;
+    }
     if (link == null) {
       link = Link.open(address, passwords);
     }

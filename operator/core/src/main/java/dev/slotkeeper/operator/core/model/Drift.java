@@ -2,6 +2,7 @@ package dev.slotkeeper.operator.core.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -14,7 +15,10 @@ import java.util.Map;
  * that every object carries.
  */
 public final class Drift {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  // Maps in the order of their keys: the digest must not change with the order in which a process
+  // holds them.
+  private static final ObjectMapper JSON =
+      new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
   private Drift() {}
 

@@ -1,6 +1,7 @@
 package dev.slotkeeper.operator.core.model;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Names and labels of everything that belongs to a RedisCluster. */
 public final class Names {
@@ -68,7 +69,7 @@ public final class Names {
 
   /** The labels by which the pods of a cluster are selected. */
   public static Map<String, String> selector(String cluster) {
-    return Map.of(CLUSTER_LABEL, cluster, MANAGED_BY_LABEL, MANAGED_BY);
+    return new TreeMap<>(Map.of(CLUSTER_LABEL, cluster, MANAGED_BY_LABEL, MANAGED_BY));
   }
 
   /** The same as a label selector's text. */
