@@ -1,5 +1,7 @@
 package dev.slotkeeper.server.app;
 
+import dev.slotkeeper.server.admin.Metrics;
+import dev.slotkeeper.server.admin.Readiness;
 import dev.slotkeeper.server.client.Client;
 import dev.slotkeeper.server.client.NoTransport;
 import dev.slotkeeper.server.cluster.redirect.SlotRedirector;
@@ -44,6 +46,7 @@ public final class Server implements AutoCloseable {
   private final Samples samples;
   private final Listeners listeners;
   private final ShutdownProcedure shutdown;
+  private final CommandTable commands;
   private final @Nullable ClusterShell clusterNode;
   private final SecureRandom random = new SecureRandom();
   private volatile @Nullable Path pidFile;
@@ -81,7 +84,7 @@ public final class Server implements AutoCloseable {
     samples = new Samples(engine, slabs);
     listeners = new Listeners(loop, engine, config, log);
     shutdown = new ShutdownProcedure(engine, persistence, log, this::release, System::exit);
-    CommandTable commands = install(startup.configFile());
+    commands = install(startup.configFile());
     if (clusterNode != null) {
       engine.install(new SlotRedirector(clusterNode.cluster(), engine.databases(), () -> commands));
     }
@@ -112,7 +115,7 @@ public final class Server implements AutoCloseable {
     // From here on clients get LOADING as long as it takes; nobody is served before.
     CompletableFuture<Boolean> loaded =
         CompletableFuture.supplyAsync(persistence::load, loop::execute).join();
-    if (!listeners.open()) {
+    if (!listeners.open() || !AdminPort.open(engine, config, readiness(), this::metrics, log)) {
       return false;
     }
     pidFile = startup.writePidFile();
@@ -131,6 +134,18 @@ public final class Server implements AutoCloseable {
         });
     log.notice("Ready to accept connections");
     return true;
+  }
+
+  private Readiness readiness() {
+    Readiness loaded = AdminPort.loaded(engine);
+    ClusterShell node = clusterNode;
+    return node == null ? loaded : loaded.and(AdminPort.serving(node.cluster().state()));
+  }
+
+  private Metrics metrics() {
+    Metrics metrics = new Metrics(engine, samples, commands);
+    AdminPort.addCluster(metrics, clusterNode == null ? null : clusterNode.cluster().state());
+    return metrics;
   }
 
   private CommandTable install(@Nullable Path configFile) {

@@ -119,6 +119,11 @@ public final class Engine implements Runner {
     dispatcher.alert(alert, on);
   }
 
+  /** Whether a condition is raised. */
+  public boolean raised(Alert alert) {
+    return dispatcher.raised(alert);
+  }
+
   /** A new connection. */
   public Client connect(Transport transport) {
     Client client = new Client(clients.nextId(), transport, clock.millis());

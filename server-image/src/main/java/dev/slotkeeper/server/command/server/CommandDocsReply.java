@@ -64,7 +64,11 @@ final class CommandDocsReply {
         reply.integer(spec.keySpec());
         fields++;
       }
-      fields += text(reply, "token", spec.token());
+      if (spec.token() != null) {
+        reply.bulk("token");
+        reply.bulk(spec.token());
+        fields++;
+      }
       fields += text(reply, "since", spec.since());
       fields += text(reply, "deprecated_since", spec.deprecatedSince());
       if (!spec.flags().isEmpty()) {

@@ -84,6 +84,10 @@ final class RequestWords {
       return false;
     }
     for (int i = first; i <= last; i += step) {
+      // MIGRATE has an empty word in the place of its key when the keys stand at the end.
+      if (words.get(i).isEmpty() && spec.flags().contains("delete")) {
+        continue;
+      }
       keys.add(new Key(i, flags(spec, words)));
     }
     return true;
@@ -92,7 +96,7 @@ final class RequestWords {
   /** What is done to a key; with flags that depend on the request, what this one does. */
   private static List<String> flags(KeySpec spec, List<String> words) {
     if (!spec.flags().contains("variable_flags")) {
-      return spec.flags();
+      return spec.flags().stream().filter(flag -> !flag.equals("incomplete")).toList();
     }
     boolean get =
         words.getFirst().equalsIgnoreCase("set")
