@@ -11,8 +11,10 @@ import dev.slotkeeper.server.command.CommandTable;
 import dev.slotkeeper.server.command.server.InfoSection;
 import dev.slotkeeper.server.config.Directives;
 import dev.slotkeeper.server.config.ServerConfig;
+import dev.slotkeeper.server.engine.ActiveExpiry;
 import dev.slotkeeper.server.engine.Clock;
 import dev.slotkeeper.server.engine.Engine;
+import dev.slotkeeper.server.engine.MemoryLimit;
 import dev.slotkeeper.server.engine.Settings;
 import dev.slotkeeper.server.info.Baseline;
 import dev.slotkeeper.server.info.ReplicationSection;
@@ -68,7 +70,7 @@ public final class Server implements AutoCloseable {
             settings,
             cluster ? 1 : (int) config.number(Directives.DATABASES),
             index -> new Keyspace(slabs, cluster ? SLOTS : 1, KeySlot::of, hashSeed),
-            () -> true,
+            MemoryLimit.NONE,
             new Client(0, new NoTransport(), Clock.SYSTEM.millis()));
     clusterNode =
         cluster
@@ -88,6 +90,7 @@ public final class Server implements AutoCloseable {
     if (clusterNode != null) {
       engine.install(new SlotRedirector(clusterNode.cluster(), engine.databases(), () -> commands));
     }
+    ActiveExpiry.start(engine);
   }
 
   /** Starts to serve; false when it cannot, which the log explains. */

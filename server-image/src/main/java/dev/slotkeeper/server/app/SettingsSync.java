@@ -17,6 +17,7 @@ final class SettingsSync {
         Directives.PROTO_MAX_BULK_LEN,
         Directives.MAXCLIENTS,
         Directives.MAXMEMORY,
+        Directives.ACTIVE_EXPIRE_EFFORT,
         Directives.LOGLEVEL);
     config.onChange(
         changed ->
@@ -33,6 +34,7 @@ final class SettingsSync {
     settings.passwordRequired = !config.value(Directives.REQUIREPASS).isEmpty();
     settings.longestArgument = config.number(Directives.PROTO_MAX_BULK_LEN);
     settings.maxClients = (int) Math.min(config.number(Directives.MAXCLIENTS), Integer.MAX_VALUE);
+    settings.activeExpireEffort = (int) config.number(Directives.ACTIVE_EXPIRE_EFFORT);
     settings.maxMemory = config.number(Directives.MAXMEMORY);
     log.least(Level.valueOf(config.value(Directives.LOGLEVEL).name()));
     return null;

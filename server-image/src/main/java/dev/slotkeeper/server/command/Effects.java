@@ -109,6 +109,11 @@ public final class Effects {
     }
   }
 
+  /** What was recorded. */
+  public Buffer bytes() {
+    return buffer;
+  }
+
   /** What was recorded, framed by MULTI and EXEC when it is more than one command. */
   public Buffer framed() {
     if (commands > 1) {

@@ -3,6 +3,7 @@ package dev.slotkeeper.server.database;
 import dev.slotkeeper.server.memory.Buffer;
 import dev.slotkeeper.server.store.Keyspace;
 import dev.slotkeeper.server.store.Record;
+import dev.slotkeeper.server.store.RecordVisitor;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ public final class Database {
   private final Databases all;
   private final int index;
   private final Watches watches = new Watches();
+  private final RecordVisitor removeIfExpired = this::removeIfExpired;
   private Keyspace keyspace;
 
   Database(Databases all, int index, Keyspace keyspace) {
@@ -175,6 +177,17 @@ public final class Database {
       watches.changed(key, length);
     }
     keyspace.remove(key, length);
+  }
+
+  /** Removes keys whose time is over, for about that many nanoseconds. */
+  public void removeDue(long nanosBudget) {
+    keyspace.expireDue(all.now(), nanosBudget, removeIfExpired);
+  }
+
+  private void removeIfExpired(long record) {
+    if (isExpired(record)) {
+      removeExpired(Record.keyAddress(record), Record.keyLength(record));
+    }
   }
 
   /** Exchanges the keys of two databases; watchers of keys that exist in either are told. */

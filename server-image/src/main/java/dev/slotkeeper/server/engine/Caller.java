@@ -95,18 +95,20 @@ final class Caller implements ExpiryListener {
     }
     invocation = outer;
     if (depth == 0) {
-      propagate();
+      propagate(true);
     }
   }
 
   /**
    * Runs something that changes data outside of any request, such as the removal of expired keys.
+   *
+   * @param whole whether replicas get several commands framed as one transaction
    */
-  void outsideOfRequests(Runnable change) {
+  void outsideOfRequests(Runnable change, boolean whole) {
     tick();
     begin();
     change.run();
-    propagate();
+    propagate(whole);
   }
 
   Effects effects() {
@@ -151,10 +153,10 @@ final class Caller implements ExpiryListener {
     }
   }
 
-  private void propagate() {
+  private void propagate(boolean whole) {
     PropagationFeed to = feed;
     if (to != null && effects.commands() > 0) {
-      Buffer bytes = effects.framed();
+      Buffer bytes = whole ? effects.framed() : effects.bytes();
       to.feed(effects.firstDatabase(), effects.lastDatabase(), bytes.address(), bytes.length());
     }
   }

@@ -215,7 +215,15 @@ public final class Engine implements Runner {
    * Changes data outside of any request; {@code change} may write effects, which are propagated.
    */
   public void change(Consumer<Effects> change) {
-    caller.outsideOfRequests(() -> change.accept(caller.effects()));
+    caller.outsideOfRequests(() -> change.accept(caller.effects()), true);
+  }
+
+  /**
+   * Removes keys outside of any request, each for itself: replicas get one DEL after the other and
+   * no transaction.
+   */
+  public void sweep(Runnable removal) {
+    caller.outsideOfRequests(removal, false);
   }
 
   /** Holds back requests of normal clients until a time in milliseconds since 1970. */

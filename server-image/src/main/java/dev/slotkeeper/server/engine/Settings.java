@@ -16,4 +16,10 @@ public final class Settings {
 
   /** maxmemory in bytes, or 0 for no limit. */
   public long maxMemory;
+
+  /** Whether keys are removed when their time is over and nobody looks: DEBUG SET-ACTIVE-EXPIRE. */
+  public boolean activeExpire = true;
+
+  /** active-expire-effort, 1 to 10. */
+  public int activeExpireEffort = 1;
 }
