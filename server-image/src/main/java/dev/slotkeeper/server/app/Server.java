@@ -174,7 +174,12 @@ public final class Server implements AutoCloseable {
             () -> 0,
             table::get);
     DebugSwitchboard debug =
-        new DebugSwitchboard(log, persistence.settings(), on -> {}, () -> {}, type -> {});
+        new DebugSwitchboard(
+            log,
+            persistence.settings(),
+            on -> engine.settings().activeExpire = on,
+            () -> {},
+            type -> {});
     CommandTable commands =
         new CommandTable(
             Commands.all(

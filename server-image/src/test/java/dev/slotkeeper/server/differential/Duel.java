@@ -43,7 +43,7 @@ public final class Duel implements AutoCloseable {
   /** Starts both in a folder with the same arguments; skips the test without a reference. */
   public static Duel start(Path folder, String... arguments) throws IOException {
     ReferenceServer.assumeInstalled();
-    List<String> all = new ArrayList<>(List.of("--save", ""));
+    List<String> all = new ArrayList<>(List.of("--save", "", "--enable-debug-command", "yes"));
     all.addAll(List.of(arguments));
     String[] given = all.toArray(String[]::new);
     return new Duel(ReferenceServer.start(folder, given), ServerUnderTest.start(folder, given));
@@ -97,17 +97,14 @@ public final class Duel implements AutoCloseable {
         same("DUMP", key);
       }
     }
+    same("DEBUG", "DIGEST");
   }
 
   /** Removes all keys of both. */
   public void empty() {
     for (RawConnection each : List.of(toReference, toOurs)) {
-      for (int database = 15; database >= 0; database--) {
-        each.call("SELECT", String.valueOf(database));
-        for (String key : elements(each.call("KEYS", "*"))) {
-          each.call("DEL", key);
-        }
-      }
+      assertThat(each.call("SELECT", "0")).isEqualTo("+OK\r\n");
+      assertThat(each.call("FLUSHALL")).isEqualTo("+OK\r\n");
     }
     history.clear();
   }
