@@ -26,8 +26,13 @@ public final class Compaction {
   private final List<Keyspace> keyspaces;
   private boolean active;
 
-  /** How sparse the pages were when the last round ended. */
-  private long sparseAtEnd;
+  private long sparseAtBegin;
+
+  /** What the last round could not win. */
+  private long hopeless;
+
+  /** The next class to choose pages of. */
+  private int sizeClass;
 
   // Where the walk goes on.
   private int database;
@@ -52,11 +57,12 @@ public final class Compaction {
         return true;
       }
       begin();
-      return !active;
     }
     long deadline = System.nanoTime() + nanosBudget;
     do {
-      if (!compactSegment()) {
+      if (sizeClass < SizeClass.count()) {
+        slabs.chooseLeaving(sizeClass++);
+      } else if (!slabs.isAnyLeaving() || !compactSegment()) {
         end();
         return true;
       }
@@ -67,9 +73,8 @@ public final class Compaction {
   private boolean isWorthwhile() {
     long sparse = slabs.sparseBytes();
     long enough = Math.max(LEAST, slabs.usedBytes() / SPARSE_PART);
-    // What the last round could not win does not count again.
-    sparseAtEnd = Math.min(sparseAtEnd, sparse);
-    return sparse > enough && sparse - sparseAtEnd > enough / 2;
+    hopeless = Math.min(hopeless, sparse);
+    return sparse > enough && sparse - hopeless > enough / 2;
   }
 
   /** Gives back empty pages that are too many, a few at a time. */
@@ -80,16 +85,20 @@ public final class Compaction {
   }
 
   private void begin() {
+    active = true;
+    sparseAtBegin = slabs.sparseBytes();
+    sizeClass = 0;
     database = 0;
     slot = 0;
     position = 0;
-    active = slabs.beginEvacuation();
   }
 
   private void end() {
     slabs.endEvacuation();
     active = false;
-    sparseAtEnd = slabs.sparseBytes();
+    long sparse = slabs.sparseBytes();
+    // A round that has won a good part is worth another one.
+    hopeless = sparse < sparseAtBegin - sparseAtBegin / 8 ? 0 : sparse;
   }
 
   /** Compacts the next segment; answers whether there was one. */

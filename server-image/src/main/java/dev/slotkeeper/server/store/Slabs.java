@@ -14,9 +14,9 @@ import java.util.Arrays;
  */
 public final class Slabs {
   /**
-   * How many pages of a class one evacuation looks at, so that choosing takes no time to speak of.
+   * How many pages of a class are looked at in a round, so that choosing takes no time to speak of.
    */
-  private static final int CANDIDATES = 4096;
+  private static final int CANDIDATES = 2048;
 
   /** Per class: the first page with room, 0 when there is none. */
   private final long[] withRoom = new long[SizeClass.count()];
@@ -218,17 +218,10 @@ public final class Slabs {
   }
 
   /**
-   * Chooses pages to be emptied: of each class the sparsest, as many as the other pages of the
-   * class have room for. Answers whether there are any.
+   * Chooses pages of a class to be emptied: the sparsest, as many as the other pages of the class
+   * have room for.
    */
-  boolean beginEvacuation() {
-    for (int sizeClass = 0; sizeClass < withRoom.length; sizeClass++) {
-      chooseLeaving(sizeClass);
-    }
-    return !leaving.isEmpty();
-  }
-
-  private void chooseLeaving(int sizeClass) {
+  void chooseLeaving(int sizeClass) {
     long[] pages = new long[16];
     int count = 0;
     long room = 0;
@@ -256,6 +249,11 @@ public final class Slabs {
       SlabPage.state(page, SlabPage.LEAVING);
       leaving.add(page);
     }
+  }
+
+  /** Whether any page is to be emptied. */
+  boolean isAnyLeaving() {
+    return !leaving.isEmpty();
   }
 
   /** Whether a block lies in a page that is to be emptied; holds for blocks of any size. */
