@@ -25,6 +25,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,11 +44,13 @@ final class ClusterObserver {
   private final Watched watched;
   private final NodeProbe probe;
   private final Settings settings;
+  private final Clock clock;
 
-  ClusterObserver(Watched watched, NodeProbe probe, Settings settings) {
+  ClusterObserver(Watched watched, NodeProbe probe, Settings settings, Clock clock) {
     this.watched = watched;
     this.probe = probe;
     this.settings = settings;
+    this.clock = clock;
   }
 
   Sight look(RedisCluster cluster) {
@@ -122,7 +125,7 @@ final class ClusterObserver {
     }
     return watched
         .of(cluster, Pod.class)
-        .flatMap(pod -> PodReading.facts(pod, sets).stream())
+        .flatMap(pod -> PodReading.facts(pod, sets, clock.instant()).stream())
         .sorted(Comparator.comparingInt(PodFacts::shard).thenComparingInt(PodFacts::ordinal))
         .toList();
   }

@@ -12,6 +12,7 @@ import dev.slotkeeper.operator.core.model.Settings;
 import dev.slotkeeper.operator.core.plan.Plan;
 import dev.slotkeeper.operator.core.plan.Planner;
 import dev.slotkeeper.operator.core.plan.Problem;
+import dev.slotkeeper.operator.core.plan.Step;
 import dev.slotkeeper.operator.core.report.StatusReport;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -28,7 +29,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Observes, plans, applies, reports: once each time, for one RedisCluster. */
@@ -60,7 +63,8 @@ public class RedisClusterReconciler implements Reconciler<RedisCluster> {
         new ClusterObserver(
             watched,
             new NodeProbe(links),
-            new Settings(settings.serverImage(), settings.imagePullPolicy()));
+            new Settings(settings.serverImage(), settings.imagePullPolicy()),
+            clock);
     this.runner = new PlanRunner(new RedisSteps(links), new ApiDoor(client, watched));
     this.events = new EventLog(client, clock);
     this.meters = meters;
@@ -78,36 +82,45 @@ public class RedisClusterReconciler implements Reconciler<RedisCluster> {
       RedisCluster cluster, Context<RedisCluster> context) {
     ClusterObserver.Sight sight = observer.look(cluster);
     Plan plan = Planner.plan(sight.situation());
-    Optional<String> failure = apply(cluster, plan, sight);
+    Optional<Problem> failure = apply(cluster, plan, sight);
     return report(cluster, sight, plan, failure);
   }
 
-  /** Does the plan; returns why it did not come to its end, when it did not. */
-  private Optional<String> apply(RedisCluster cluster, Plan plan, ClusterObserver.Sight sight) {
+  /** Does the plan; returns the step that failed and why, when one did. */
+  private Optional<Problem> apply(RedisCluster cluster, Plan plan, ClusterObserver.Sight sight) {
     for (Problem problem : plan.problems()) {
       events.warning(cluster, problem.reason(), problem.message());
     }
+    AtomicReference<@Nullable Step> current = new AtomicReference<>();
     try {
       runner.run(
           cluster.getMetadata().getNamespace(),
           plan,
           sight.passwords(),
           step -> {
-            events.normal(cluster, step.reason(), step.message());
+            Step before = current.getAndSet(step);
+            if (before == null || !before.reason().equals(step.reason())) {
+              events.normal(cluster, step.reason(), plan.told(step.reason()));
+            }
             meters.counter("slotkeeper.steps", "step", step.reason()).increment();
           });
       return Optional.empty();
     } catch (JedisException | KubernetesClientException e) {
-      LOG.warnf(
-          "%s: a step failed and is tried again: %s",
-          cluster.getMetadata().getName(), e.getMessage());
-      events.warning(cluster, "StepFailed", "A step failed and is tried again: " + e.getMessage());
-      return Optional.of(String.valueOf(e.getMessage()));
+      Step failed = current.get();
+      Problem problem =
+          new Problem(
+              "StepFailed",
+              (failed == null ? "A step" : failed.message())
+                  + ": failed and is tried again: "
+                  + e.getMessage());
+      LOG.warnf("%s: %s", cluster.getMetadata().getName(), problem.message());
+      events.warning(cluster, problem.reason(), problem.message());
+      return Optional.of(problem);
     }
   }
 
   private UpdateControl<RedisCluster> report(
-      RedisCluster cluster, ClusterObserver.Sight sight, Plan plan, Optional<String> failure) {
+      RedisCluster cluster, ClusterObserver.Sight sight, Plan plan, Optional<Problem> failure) {
     Duration again =
         failure.isPresent()
             ? AFTER_FAILURE
@@ -115,7 +128,7 @@ public class RedisClusterReconciler implements Reconciler<RedisCluster> {
     RedisClusterStatus status =
         StatusReport.of(
             sight.situation(),
-            plan,
+            failure.map(plan::with).orElse(plan),
             cluster.getMetadata().getGeneration(),
             cluster.getStatus(),
             clock.instant());

@@ -55,13 +55,14 @@ public final class EventLog {
     LOG.infof(
         "%s/%s %s: %s",
         cluster.getMetadata().getNamespace(), cluster.getMetadata().getName(), reason, message);
+    Event event = event(cluster, type, reason, message, now);
+    // Nobody waits for an event to be written.
+    Thread.ofVirtual().name("event").start(() -> create(event));
+  }
+
+  private void create(Event event) {
     try {
-      client
-          .v1()
-          .events()
-          .inNamespace(cluster.getMetadata().getNamespace())
-          .resource(event(cluster, type, reason, message, now))
-          .create();
+      client.v1().events().inNamespace(event.getMetadata().getNamespace()).resource(event).create();
     } catch (KubernetesClientException e) {
       LOG.debugf("event not written: %s", e.getMessage());
     }

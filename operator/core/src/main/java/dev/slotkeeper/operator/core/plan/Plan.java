@@ -1,6 +1,8 @@
 package dev.slotkeeper.operator.core.plan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param waitingFor what must come before anything further is done; null when nothing is awaited
  */
 public record Plan(List<Step> steps, List<Problem> problems, @Nullable String waitingFor) {
+  private static final int TOLD = 6;
+
   public Plan {
     steps = List.copyOf(steps);
     problems = List.copyOf(problems);
@@ -23,5 +27,20 @@ public record Plan(List<Step> steps, List<Problem> problems, @Nullable String wa
    */
   public boolean isDone() {
     return steps.isEmpty() && waitingFor == null;
+  }
+
+  /** The same plan with one more problem. */
+  public Plan with(Problem problem) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.add(problem);
+    return new Plan(steps, all, waitingFor);
+  }
+
+  /** What the steps of one reason do, as one text: the first few, and how many more there are. */
+  public String told(String reason) {
+    List<String> messages =
+        steps.stream().filter(step -> step.reason().equals(reason)).map(Step::message).toList();
+    String text = messages.stream().limit(TOLD).collect(Collectors.joining("; "));
+    return messages.size() <= TOLD ? text : text + "; and " + (messages.size() - TOLD) + " more";
   }
 }

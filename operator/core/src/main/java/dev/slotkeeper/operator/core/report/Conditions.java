@@ -46,10 +46,12 @@ final class Conditions {
         find(before, "Ready")
             .filter(condition -> !"Forming".equals(condition.getReason()))
             .isPresent();
+    Verdict ready = ready(plan, health, wasReady || formed);
     return List.of(
-        condition("Ready", ready(plan, health, wasReady || formed), generation, before, now),
+        condition("Ready", ready, generation, before, now),
         condition("Progressing", progressing(plan), generation, before, now),
-        condition("Degraded", degraded(plan, health, formed), generation, before, now),
+        condition(
+            "Degraded", degraded(plan, health, formed || ready.holds()), generation, before, now),
         condition("SlotsCovered", slots(situation, health), generation, before, now));
   }
 
@@ -96,14 +98,13 @@ final class Conditions {
               + ". The rest serves, with fewer copies. If the node is lost for good, delete the pod and, when its volume is"
               + " lost as well, its volume claim");
     }
-    if (formed && health.replicasInSync() < health.replicasWanted()) {
+    if (formed && !health.shardsShort().isEmpty()) {
       return new Verdict(
           true,
           "ReplicasMissing",
-          health.replicasInSync()
-              + " of "
-              + health.replicasWanted()
-              + " replicas are in sync; a primary lost now may take its last writes with it. "
+          "Fewer replicas are in sync than wanted in "
+              + String.join(", ", health.shardsShort())
+              + "; a primary lost now may take its last writes with it. "
               + now(plan));
     }
     return formed
