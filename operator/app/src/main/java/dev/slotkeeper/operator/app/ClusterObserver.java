@@ -7,6 +7,7 @@ import dev.slotkeeper.operator.app.redis.NodeProbe;
 import dev.slotkeeper.operator.app.redis.Passwords;
 import dev.slotkeeper.operator.core.model.AuthSecret;
 import dev.slotkeeper.operator.core.model.ClusterObjects;
+import dev.slotkeeper.operator.core.model.LiveConfig;
 import dev.slotkeeper.operator.core.model.Names;
 import dev.slotkeeper.operator.core.model.PodReading;
 import dev.slotkeeper.operator.core.model.Settings;
@@ -64,13 +65,15 @@ final class ClusterObserver {
             ? AuthSecret.next(found.orElse(""), applied)
             : applied.get();
 
+    Set<String> liveNames =
+        LiveConfig.names(cluster.getSpec(), watched.of(cluster, ConfigMap.class).findFirst());
     Map<Integer, Integer> existing = podCounts(cluster);
     List<HasMetadata> desired =
-        ClusterObjects.of(cluster, settings, wantedCounts(cluster, existing), auth);
+        ClusterObjects.of(cluster, settings, wantedCounts(cluster, existing), auth, liveNames);
     Passwords passwords = new Passwords(auth.password(), auth.earlier());
     Observed observed =
         new Observed(
-            probe.ask(pods(cluster, desired), passwords),
+            probe.ask(pods(cluster, desired), passwords, liveNames),
             existing,
             objects(cluster),
             volumes(cluster, false),
@@ -81,6 +84,7 @@ final class ClusterObserver {
             cluster.getSpec(),
             observed,
             problems.isEmpty() ? desired : List.of(),
+            problems.isEmpty() ? LiveConfig.wanted(cluster.getSpec(), liveNames) : Map.of(),
             problems,
             Topology.of(observed));
     return new Sight(situation, passwords);

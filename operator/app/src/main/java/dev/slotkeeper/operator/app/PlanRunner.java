@@ -60,6 +60,7 @@ public final class PlanRunner {
       case Step.Forget forget -> redis.forget(forget, passwords);
       case Step.Reset reset -> redis.reset(reset, passwords);
       case Step.ChangePassword change -> redis.changePassword(change, passwords);
+      case Step.SetConfig set -> redis.setConfig(set, passwords);
     }
   }
 }

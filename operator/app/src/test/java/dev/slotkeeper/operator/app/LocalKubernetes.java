@@ -41,6 +41,7 @@ final class LocalKubernetes implements KubernetesDoor, AutoCloseable {
   private final PlanRunner runner = new PlanRunner(new RedisSteps(links), this);
   private final List<Step> steps = new ArrayList<>();
   private Passwords passwords = Passwords.none();
+  private Map<String, String> liveConfig = Map.of();
 
   LocalKubernetes(Path folder) {
     this.folder = folder;
@@ -106,8 +107,14 @@ final class LocalKubernetes implements KubernetesDoor, AutoCloseable {
           }
         });
     Observed observed =
-        new Observed(probe.ask(facts(), passwords), podCounts, List.of(), volumes, Set.of());
-    return new Situation("demo", spec, observed, List.of(), List.of(), Topology.of(observed));
+        new Observed(
+            probe.ask(facts(), passwords, liveConfig.keySet()),
+            podCounts,
+            List.of(),
+            volumes,
+            Set.of());
+    return new Situation(
+        "demo", spec, observed, List.of(), liveConfig, List.of(), Topology.of(observed));
   }
 
   private void start(String pod) {
@@ -157,6 +164,10 @@ final class LocalKubernetes implements KubernetesDoor, AutoCloseable {
 
   void password(Passwords wanted) {
     passwords = wanted;
+  }
+
+  void config(Map<String, String> wanted) {
+    liveConfig = wanted;
   }
 
   void outdate() {

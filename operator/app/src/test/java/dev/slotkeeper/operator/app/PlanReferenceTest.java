@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.slotkeeper.operator.app.redis.Passwords;
+import dev.slotkeeper.operator.core.model.Directives;
+import dev.slotkeeper.operator.core.model.LiveConfig;
 import dev.slotkeeper.operator.core.plan.Plan;
 import dev.slotkeeper.operator.core.plan.Situation;
 import dev.slotkeeper.operator.core.slot.SlotSet;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +130,34 @@ class PlanReferenceTest {
       writer.stop();
       assertThat(writer.lostFrom(kubernetes.server("demo-0-0").address())).isEmpty();
     }
+  }
+
+  @Test
+  void directivesAreChangedLiveAndConfirmed() {
+    kubernetes.config(
+        Map.of(
+            "maxmemory",
+            "100mb",
+            "maxmemory-policy",
+            "allkeys-lru",
+            "save",
+            "900 1 60 5",
+            "timeout",
+            "7"));
+
+    Plan plan = kubernetes.settle(spec(3, 0));
+
+    assertThat(plan.problems()).isEmpty();
+  }
+
+  @Test
+  void everyLiveDirectiveConfirmsItsOwnDefault() {
+    Map<String, String> defaults = LiveConfig.wanted(spec(3, 0), Directives.liveNames());
+    kubernetes.config(defaults);
+
+    Plan plan = kubernetes.settle(spec(3, 0));
+
+    assertThat(plan.problems()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.slotkeeper.operator.app.redis;
 import dev.slotkeeper.operator.core.observe.Address;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -145,7 +146,7 @@ public final class Link implements AutoCloseable {
     return connection.isBroken() || !connection.isConnected();
   }
 
-  static String text(Object answer) {
+  static String text(@Nullable Object answer) {
     return answer instanceof byte[] bytes
         ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
         : String.valueOf(answer);

@@ -5,7 +5,10 @@ import dev.slotkeeper.operator.core.observe.NodeAnswers;
 import dev.slotkeeper.operator.core.observe.NodeView;
 import dev.slotkeeper.operator.core.observe.PodFacts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,7 +16,6 @@ import java.util.concurrent.Future;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol;
-import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Asks the servers what they see, all at the same time. */
@@ -27,11 +29,11 @@ public final class NodeProbe {
   }
 
   /** The pods with their servers' views; without one where a server does not answer in time. */
-  public List<Member> ask(List<PodFacts> pods, Passwords passwords) {
+  public List<Member> ask(List<PodFacts> pods, Passwords passwords, Set<String> directives) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Member>> asked = new ArrayList<>();
       for (PodFacts pod : pods) {
-        asked.add(threads.submit(() -> new Member(pod, ask(pod, passwords))));
+        asked.add(threads.submit(() -> new Member(pod, ask(pod, passwords, directives))));
       }
       List<Member> members = new ArrayList<>();
       for (Future<Member> future : asked) {
@@ -46,33 +48,47 @@ public final class NodeProbe {
     }
   }
 
-  private @Nullable NodeView ask(PodFacts pod, Passwords passwords) {
+  private @Nullable NodeView ask(PodFacts pod, Passwords passwords, Set<String> directives) {
     if (pod.address() == null) {
       return null;
     }
     try {
-      return links.with(pod.address(), passwords, NodeProbe::view);
+      return links.with(pod.address(), passwords, link -> view(link, directives));
     } catch (JedisException e) {
       LOG.debugf("%s at %s: %s", pod.name(), pod.address(), e.getMessage());
       return null;
     }
   }
 
-  private static NodeView view(Link link) {
-    List<Object> answers =
-        link.callAll(
+  private static NodeView view(Link link, Set<String> directives) {
+    List<Request> questions =
+        new ArrayList<>(
             List.of(
                 Request.cluster("NODES"),
                 Request.cluster("INFO"),
                 Request.of(
                     Protocol.Command.INFO, "server", "replication", "persistence", "keyspace")));
-    for (Object answer : answers) {
-      if (answer instanceof JedisDataException error) {
-        throw error;
+    if (!directives.isEmpty()) {
+      List<String> words = new ArrayList<>(List.of("GET"));
+      words.addAll(directives);
+      questions.add(Request.of(Protocol.Command.CONFIG, words.toArray(String[]::new)));
+    }
+    List<Object> answers = Answers.allFine(link.callAll(questions));
+    return new NodeAnswers(
+            Link.text(answers.get(0)),
+            Link.text(answers.get(1)),
+            Link.text(answers.get(2)),
+            directives.isEmpty() ? Map.of() : pairs(answers.get(3)))
+        .view(link.staleAuth());
+  }
+
+  private static Map<String, String> pairs(Object answer) {
+    Map<String, String> pairs = new HashMap<>();
+    if (answer instanceof List<?> texts) {
+      for (int i = 0; i + 1 < texts.size(); i += 2) {
+        pairs.put(Link.text(texts.get(i)), Link.text(texts.get(i + 1)));
       }
     }
-    return new NodeAnswers(
-            Link.text(answers.get(0)), Link.text(answers.get(1)), Link.text(answers.get(2)))
-        .view(link.staleAuth());
+    return pairs;
   }
 }

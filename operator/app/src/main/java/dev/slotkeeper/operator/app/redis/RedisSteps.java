@@ -137,6 +137,21 @@ public final class RedisSteps {
                 passwords.wanted()));
   }
 
+  /** Sets directives, all or none of them. */
+  public void setConfig(Step.SetConfig step, Passwords passwords) {
+    List<String> words = new ArrayList<>(List.of("SET"));
+    step.values()
+        .forEach(
+            (name, value) -> {
+              words.add(name);
+              words.add(value);
+            });
+    links.with(
+        step.at().address(),
+        passwords,
+        link -> link.call(Protocol.Command.CONFIG, words.toArray(String[]::new)));
+  }
+
   private void cluster(Target target, Passwords passwords, String... words) {
     links.with(target.address(), passwords, link -> link.call(Protocol.Command.CLUSTER, words));
   }

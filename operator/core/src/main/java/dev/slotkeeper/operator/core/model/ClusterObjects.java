@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** All Kubernetes objects of a RedisCluster, as they should be. */
 public final class ClusterObjects {
@@ -37,12 +39,17 @@ public final class ClusterObjects {
    * @param settings what the operator was installed with
    * @param podCounts pods of each shard that should exist, by the shard's index
    * @param auth the passwords of its servers
+   * @param liveNames the directives that running servers are told
    */
   public static List<HasMetadata> of(
-      RedisCluster cluster, Settings settings, Map<Integer, Integer> podCounts, AuthSecret auth) {
+      RedisCluster cluster,
+      Settings settings,
+      Map<Integer, Integer> podCounts,
+      AuthSecret auth,
+      Set<String> liveNames) {
     List<HasMetadata> objects = new ArrayList<>();
     objects.add(serviceAccount(cluster));
-    objects.add(configMap(cluster));
+    objects.add(configMap(cluster, liveNames));
     objects.add(authSecret(cluster, auth));
     objects.add(headlessService(cluster));
     objects.add(clientService(cluster));
@@ -61,9 +68,12 @@ public final class ClusterObjects {
         .build();
   }
 
-  private static ConfigMap configMap(RedisCluster cluster) {
+  private static ConfigMap configMap(RedisCluster cluster, Set<String> liveNames) {
     return new ConfigMapBuilder()
         .withMetadata(metadata(cluster, Names.configMap(name(cluster))))
+        .editMetadata()
+        .addToAnnotations(LiveConfig.NAMES_ANNOTATION, String.join(",", new TreeSet<>(liveNames)))
+        .endMetadata()
         .addToData(RedisConf.FILE, RedisConf.text(cluster.getSpec().config()))
         .build();
   }

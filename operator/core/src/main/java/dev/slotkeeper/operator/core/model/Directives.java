@@ -3,6 +3,8 @@ package dev.slotkeeper.operator.core.model;
 import dev.slotkeeper.operator.api.RedisClusterSpec;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,36 +15,120 @@ import java.util.TreeSet;
  * RedisClusterSpec#OWNED_DIRECTIVES}).
  */
 public final class Directives {
-  private static final Set<String> LIVE =
-      names(
+  // With their defaults, as CONFIG GET prints them.
+  private static final Map<String, String> LIVE =
+      defaults(
           """
-      acl-pubsub-default acllog-max-len active-defrag-cycle-max active-defrag-cycle-min
-      active-defrag-ignore-bytes active-defrag-max-scan-fields active-defrag-threshold-lower
-      active-defrag-threshold-upper active-expire-effort activedefrag activerehashing aof-disable-auto-gc
-      aof-load-truncated aof-rewrite-incremental-fsync aof-timestamp-enabled aof-use-rdb-preamble
-      appendfsync appendonly auto-aof-rewrite-min-size auto-aof-rewrite-percentage busy-reply-threshold
-      client-query-buffer-limit cluster-allow-pubsubshard-when-down cluster-allow-reads-when-down
-      cluster-link-sendbuf-limit cluster-migration-barrier cluster-node-timeout
-      cluster-require-full-coverage crash-log-enabled crash-memcheck-enabled dynamic-hz
-      hash-max-listpack-entries hash-max-listpack-value hash-max-ziplist-entries hash-max-ziplist-value
-      hll-sparse-max-bytes hz ignore-warnings jemalloc-bg-thread latency-monitor-threshold
-      latency-tracking lazyfree-lazy-eviction lazyfree-lazy-expire lazyfree-lazy-server-del
-      lazyfree-lazy-user-del lazyfree-lazy-user-flush lfu-decay-time lfu-log-factor list-compress-depth
-      list-max-listpack-size list-max-ziplist-size loglevel lua-time-limit maxclients maxmemory
-      maxmemory-clients maxmemory-eviction-tenacity maxmemory-policy maxmemory-samples
-      min-replicas-max-lag min-replicas-to-write min-slaves-max-lag min-slaves-to-write
-      no-appendfsync-on-rewrite oom-score-adj propagation-error-behavior proto-max-bulk-len
-      rdb-del-sync-files rdb-save-incremental-fsync rdbcompression repl-backlog-size repl-backlog-ttl
-      repl-disable-tcp-nodelay repl-diskless-load repl-diskless-sync repl-diskless-sync-delay
-      repl-diskless-sync-max-replicas repl-ping-replica-period repl-ping-slave-period repl-timeout
-      replica-ignore-disk-write-errors replica-ignore-maxmemory replica-lazy-flush replica-priority
-      replica-read-only replica-serve-stale-data sanitize-dump-payload save set-max-intset-entries
-      shutdown-on-sigint shutdown-on-sigterm shutdown-timeout slave-ignore-maxmemory slave-lazy-flush
-      slave-priority slave-read-only slave-serve-stale-data slowlog-log-slower-than slowlog-max-len
-      stop-writes-on-bgsave-error stream-node-max-bytes stream-node-max-entries tcp-keepalive timeout
-      tracking-table-max-keys zset-max-listpack-entries zset-max-listpack-value zset-max-ziplist-entries
-      zset-max-ziplist-value
-      """);
+          acl-pubsub-default resetchannels
+          acllog-max-len 128
+          active-defrag-cycle-max 25
+          active-defrag-cycle-min 1
+          active-defrag-ignore-bytes 104857600
+          active-defrag-max-scan-fields 1000
+          active-defrag-threshold-lower 10
+          active-defrag-threshold-upper 100
+          active-expire-effort 1
+          activedefrag no
+          activerehashing yes
+          aof-disable-auto-gc no
+          aof-load-truncated yes
+          aof-rewrite-incremental-fsync yes
+          aof-timestamp-enabled no
+          aof-use-rdb-preamble yes
+          appendfsync everysec
+          appendonly no
+          auto-aof-rewrite-min-size 67108864
+          auto-aof-rewrite-percentage 100
+          busy-reply-threshold 5000
+          client-query-buffer-limit 1073741824
+          cluster-allow-pubsubshard-when-down yes
+          cluster-allow-reads-when-down no
+          cluster-link-sendbuf-limit 0
+          cluster-migration-barrier 1
+          cluster-node-timeout 15000
+          cluster-require-full-coverage yes
+          crash-log-enabled yes
+          crash-memcheck-enabled yes
+          dynamic-hz yes
+          hash-max-listpack-entries 512
+          hash-max-listpack-value 64
+          hash-max-ziplist-entries 512
+          hash-max-ziplist-value 64
+          hll-sparse-max-bytes 3000
+          hz 10
+          ignore-warnings
+          jemalloc-bg-thread yes
+          latency-monitor-threshold 0
+          latency-tracking yes
+          lazyfree-lazy-eviction no
+          lazyfree-lazy-expire no
+          lazyfree-lazy-server-del no
+          lazyfree-lazy-user-del no
+          lazyfree-lazy-user-flush no
+          lfu-decay-time 1
+          lfu-log-factor 10
+          list-compress-depth 0
+          list-max-listpack-size -2
+          list-max-ziplist-size -2
+          loglevel notice
+          lua-time-limit 5000
+          maxclients 10000
+          maxmemory 0
+          maxmemory-clients 0
+          maxmemory-eviction-tenacity 10
+          maxmemory-policy noeviction
+          maxmemory-samples 5
+          min-replicas-max-lag 10
+          min-replicas-to-write 0
+          min-slaves-max-lag 10
+          min-slaves-to-write 0
+          no-appendfsync-on-rewrite no
+          oom-score-adj no
+          propagation-error-behavior ignore
+          proto-max-bulk-len 536870912
+          rdb-del-sync-files no
+          rdb-save-incremental-fsync yes
+          rdbcompression yes
+          repl-backlog-size 1048576
+          repl-backlog-ttl 3600
+          repl-disable-tcp-nodelay no
+          repl-diskless-load disabled
+          repl-diskless-sync yes
+          repl-diskless-sync-delay 5
+          repl-diskless-sync-max-replicas 0
+          repl-ping-replica-period 10
+          repl-ping-slave-period 10
+          repl-timeout 60
+          replica-ignore-disk-write-errors no
+          replica-ignore-maxmemory yes
+          replica-lazy-flush no
+          replica-priority 100
+          replica-read-only yes
+          replica-serve-stale-data yes
+          sanitize-dump-payload no
+          save 3600 1 300 100 60 10000
+          set-max-intset-entries 512
+          shutdown-on-sigint default
+          shutdown-on-sigterm default
+          shutdown-timeout 10
+          slave-ignore-maxmemory yes
+          slave-lazy-flush no
+          slave-priority 100
+          slave-read-only yes
+          slave-serve-stale-data yes
+          slowlog-log-slower-than 10000
+          slowlog-max-len 128
+          stop-writes-on-bgsave-error yes
+          stream-node-max-bytes 4096
+          stream-node-max-entries 100
+          tcp-keepalive 300
+          timeout 0
+          tracking-table-max-keys 1000000
+          zset-max-listpack-entries 128
+          zset-max-listpack-value 64
+          zset-max-ziplist-entries 128
+          zset-max-ziplist-value 64
+          """);
 
   // Those that only a start can change, and those whose CONFIG GET says the same in other words, so
   // that a change made
@@ -60,21 +146,40 @@ public final class Directives {
 
   /** Whether there is a directive of this name that a person may set. */
   public static boolean isKnown(String name) {
-    return LIVE.contains(name) || RESTART.contains(name);
+    return LIVE.containsKey(name) || RESTART.contains(name);
   }
 
   /** Whether CONFIG SET changes it in a running server. */
   public static boolean isLive(String name) {
-    return LIVE.contains(name);
+    return LIVE.containsKey(name);
+  }
+
+  /** The names of all directives that a running server can change. */
+  public static Set<String> liveNames() {
+    return LIVE.keySet();
+  }
+
+  /** The value that a live directive has when nobody sets it. */
+  public static String defaultOf(String name) {
+    return LIVE.getOrDefault(name, "");
   }
 
   /** The known name that is nearest to a misspelt one, when one is near. */
   public static Optional<String> nearest(String name) {
-    Set<String> all = new TreeSet<>(LIVE);
+    Set<String> all = new TreeSet<>(LIVE.keySet());
     all.addAll(RESTART);
     return all.stream()
         .min(Comparator.comparingInt(known -> distance(name, known)))
         .filter(known -> distance(name, known) <= 3);
+  }
+
+  private static Map<String, String> defaults(String text) {
+    Map<String, String> defaults = new HashMap<>();
+    for (String line : text.strip().split("\n", -1)) {
+      String[] words = line.strip().split(" ", 2);
+      defaults.put(words[0], words.length > 1 ? words[1] : "");
+    }
+    return Map.copyOf(defaults);
   }
 
   private static Set<String> names(String text) {

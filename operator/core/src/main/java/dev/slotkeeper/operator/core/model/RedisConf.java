@@ -21,8 +21,9 @@ final class RedisConf {
     StringBuilder text = new StringBuilder();
     text.append(
         "# Written by the Slotkeeper operator; change spec.config of the RedisCluster instead.\n");
-    base().forEach((name, value) -> line(text, name, value));
-    new TreeMap<>(config).forEach((name, value) -> line(text, name, value));
+    Map<String, String> all = base();
+    all.putAll(new TreeMap<>(config));
+    all.forEach((name, value) -> line(text, name, value));
     text.append("include ").append(AUTH_FOLDER).append('/').append(AUTH_FILE).append('\n');
     return text.toString();
   }
@@ -44,6 +45,11 @@ final class RedisConf {
     }
     String quoted = quote(password);
     return "requirepass " + quoted + "\nmasterauth " + quoted + "\n";
+  }
+
+  /** The value of a directive that the spec does not set. */
+  static String baseOrDefault(String name) {
+    return base().getOrDefault(name, Directives.defaultOf(name));
   }
 
   private static Map<String, String> base() {

@@ -1,13 +1,17 @@
 package dev.slotkeeper.operator.core.observe;
 
+import java.util.Map;
+
 /**
  * What a server answered when it was asked about itself.
  *
  * @param clusterNodes answer of CLUSTER NODES
  * @param clusterInfo answer of CLUSTER INFO
  * @param info answer of INFO with the sections server, replication, persistence and keyspace
+ * @param config answer of CONFIG GET for the directives that count, by their names
  */
-public record NodeAnswers(String clusterNodes, String clusterInfo, String info) {
+public record NodeAnswers(
+    String clusterNodes, String clusterInfo, String info, Map<String, String> config) {
 
   /**
    * The view that these answers give.
@@ -36,6 +40,7 @@ public record NodeAnswers(String clusterNodes, String clusterInfo, String info) 
         server.keys(),
         server.text("loading").equals("1"),
         server.text("redis_version"),
+        config,
         staleAuth);
   }
 }

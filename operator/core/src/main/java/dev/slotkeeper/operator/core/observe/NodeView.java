@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys number of keys that it holds
  * @param loading whether it still reads its data from disk
  * @param version version that it reports
+ * @param config values of directives that were asked for, by their names
  * @param staleAuth whether it was only reachable with a password other than the one wanted now
  */
 public record NodeView(
@@ -32,12 +33,14 @@ public record NodeView(
     long keys,
     boolean loading,
     String version,
+    Map<String, String> config,
     boolean staleAuth) {
 
   public NodeView {
     others = List.copyOf(others);
     migrating = Map.copyOf(migrating);
     importing = Map.copyOf(importing);
+    config = Map.copyOf(config);
   }
 
   public String id() {

@@ -19,11 +19,7 @@ final class FormRule implements Rule {
     int expected = situation.spec().shards() * situation.podsPerShard();
     if (forming && wanted.size() < expected) {
       return Finding.waiting(
-          "waiting for "
-              + (expected - wanted.size())
-              + " of "
-              + expected
-              + " servers to answer before forming the cluster");
+          "waiting for " + (expected - wanted.size()) + " of " + expected + " servers to answer");
     }
     Optional<Node> loaded =
         forming

@@ -6,6 +6,7 @@ import dev.slotkeeper.operator.core.observe.Observed;
 import dev.slotkeeper.operator.core.observe.PodFacts;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  * @param spec what is wanted
  * @param observed what was seen
  * @param desired the objects that should exist now; none when the spec cannot be followed as it is
+ * @param liveConfig values that directives of running servers should have; none when the spec
+ *     cannot be followed
  * @param specProblems why the spec cannot be followed as it is
  * @param topology who is who, made from what was seen
  */
@@ -24,11 +27,13 @@ public record Situation(
     RedisClusterSpec spec,
     Observed observed,
     List<HasMetadata> desired,
+    Map<String, String> liveConfig,
     List<Problem> specProblems,
     Topology topology) {
 
   public Situation {
     desired = List.copyOf(desired);
+    liveConfig = Map.copyOf(liveConfig);
     specProblems = List.copyOf(specProblems);
   }
 

@@ -3,6 +3,8 @@ package dev.slotkeeper.operator.core.plan;
 import dev.slotkeeper.operator.core.slot.SlotSet;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One thing to do. Each step may be done twice without harm, and may be the last one that an
@@ -190,6 +192,18 @@ public sealed interface Step {
     @Override
     public String message() {
       return "Changing the password of " + at;
+    }
+  }
+
+  /** Changes directives of a running server. */
+  record SetConfig(Target at, Map<String, String> values) implements Step {
+    public SetConfig {
+      values = Map.copyOf(values);
+    }
+
+    @Override
+    public String message() {
+      return "Setting " + new TreeMap<>(values) + " on " + at;
     }
   }
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,11 @@ class ClusterObjectsTest {
 
   private static List<HasMetadata> objects(RedisCluster cluster, String password) {
     return ClusterObjects.of(
-        cluster, SETTINGS, Map.of(0, 2, 1, 2, 2, 2), new AuthSecret(password, ""));
+        cluster,
+        SETTINGS,
+        Map.of(0, 2, 1, 2, 2, 2),
+        new AuthSecret(password, ""),
+        LiveConfig.names(cluster.getSpec(), Optional.empty()));
   }
 
   private static <T extends HasMetadata> List<T> of(Class<T> kind, List<HasMetadata> objects) {

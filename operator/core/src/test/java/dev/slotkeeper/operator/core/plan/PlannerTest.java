@@ -61,6 +61,7 @@ class PlannerTest {
       case Step.DeleteShard delete -> "delete " + delete.statefulSet();
       case Step.ShrinkShard shrink -> "shrink " + shrink.statefulSet() + " " + shrink.pods();
       case Step.ChangePassword change -> "password " + change.at();
+      case Step.SetConfig set -> "config " + set.at() + " " + set.values();
       case Step.ApplyObject apply -> "apply " + apply.object().getKind();
     };
   }
@@ -482,5 +483,26 @@ class PlannerTest {
             Scene.healthy(3, 0).with("0-0", server -> server.known.remove("id-1-0")).wrongSpec(),
             "problem UnknownDirective",
             "meet demo-0-0 demo-1-0"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> configuring() {
+    return tests(
+        when(
+            "servers have another value",
+            Scene.healthy(3, 0)
+                .wantingConfig("maxmemory", "1gb")
+                .withAll(server -> server.config.put("maxmemory", "0"))
+                .with("1-0", server -> server.config.put("maxmemory", "1073741824")),
+            "config demo-0-0 {maxmemory=1gb}",
+            "config demo-2-0 {maxmemory=1gb}"),
+        when(
+            "a server does not know the directive",
+            Scene.healthy(3, 0)
+                .wantingConfig("hz", "20")
+                .withAll(server -> server.config.put("hz", "20"))
+                .with("1-0", server -> server.config.clear()),
+            "problem DirectiveNotSupported",
+            DONE));
   }
 }

@@ -47,6 +47,7 @@ final class Scene {
     boolean linkUp = true;
     boolean staleAuth;
     boolean stateOk = true;
+    final Map<String, String> config = new HashMap<>();
     final Map<Integer, String> migrating = new HashMap<>();
     final Map<Integer, String> importing = new HashMap<>();
 
@@ -72,6 +73,7 @@ final class Scene {
   final Map<String, Server> servers = new LinkedHashMap<>();
   final Map<Integer, Integer> podCounts = new HashMap<>();
   final Set<String> volumes = new HashSet<>();
+  final Map<String, String> liveConfig = new HashMap<>();
   final List<Problem> specProblems = new ArrayList<>();
 
   /** Nodes that have no pod: their slots, as all who know them believe. */
@@ -176,6 +178,11 @@ final class Scene {
     return this;
   }
 
+  Scene wantingConfig(String name, String value) {
+    liveConfig.put(name, value);
+    return this;
+  }
+
   Scene wrongSpec() {
     specProblems.add(new Problem("UnknownDirective", "spec.config.foo"));
     return this;
@@ -200,7 +207,8 @@ final class Scene {
         .forEach(
             server -> members.add(new Member(pod(server), server.answers ? view(server) : null)));
     Observed observed = new Observed(members, podCounts, List.of(), volumes, Set.of());
-    return new Situation("demo", spec(), observed, List.of(), specProblems, Topology.of(observed));
+    return new Situation(
+        "demo", spec(), observed, List.of(), liveConfig, specProblems, Topology.of(observed));
   }
 
   private RedisClusterSpec spec() {
@@ -236,6 +244,7 @@ final class Scene {
         server.keys,
         false,
         "7.0.15",
+        server.config,
         server.staleAuth);
   }
 
