@@ -1,5 +1,5 @@
 #!/bin/bash
-# ./dev logs                      the operator
+# ./dev logs [OPTION...]          the operator, with kubectl's options
 # ./dev logs POD [OPTION...]      a pod, with kubectl's options
 # ./dev logs node NODE [SERVICE]  a node: boot, containerd or kubelet (default)
 . "$(dirname "$(readlink -f "$0")")/common.sh"
@@ -12,9 +12,10 @@ if [ "${1:-}" = node ]; then
   exec tail -n 200 "$folder/${3:-kubelet}.log"
 fi
 require_cluster
-case ${1:-operator} in
-  operator)
-    shift || true
+# Only options: the operator's.
+case ${1:-} in
+  '' | -* | operator)
+    [ "${1:-}" != operator ] || shift
     kubectl -n "$namespace" logs deployment/slotkeeper-operator "$@"
     ;;
   *) kubectl logs "$@" ;;
