@@ -56,6 +56,14 @@ final class Caller implements ExpiryListener {
     feed = replication;
   }
 
+  /** What was fed goes on its way. */
+  void flushFeed() {
+    PropagationFeed to = feed;
+    if (to != null) {
+      to.flush();
+    }
+  }
+
   /** Reads the clock; once for all requests that arrived together. */
   void tick() {
     lastNanos = clock.nanos();
@@ -109,6 +117,7 @@ final class Caller implements ExpiryListener {
     begin();
     change.run();
     propagate(whole);
+    flushFeed();
   }
 
   Effects effects() {

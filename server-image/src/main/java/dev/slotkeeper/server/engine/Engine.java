@@ -36,6 +36,7 @@ public final class Engine implements Runner {
   private final Dispatcher dispatcher;
   private final BlockedClients blocked;
   private final List<Client> paused = new ArrayList<>();
+  private final List<Consumer<Client>> disconnectListeners = new ArrayList<>();
   private Client current;
 
   /**
@@ -124,6 +125,16 @@ public final class Engine implements Runner {
     return dispatcher.raised(alert);
   }
 
+  /** Tells somebody of each client that goes. */
+  public void onDisconnect(Consumer<Client> listener) {
+    disconnectListeners.add(listener);
+  }
+
+  /** Reads the clock, for requests that are run with {@link #run}; once for a whole batch. */
+  public void tick() {
+    caller.tick();
+  }
+
   /** A new connection. */
   public Client connect(Transport transport) {
     Client client = new Client(clients.nextId(), transport, clock.millis());
@@ -140,6 +151,7 @@ public final class Engine implements Runner {
     paused.remove(client);
     caller.discard(client);
     clients.remove(client);
+    disconnectListeners.forEach(listener -> listener.accept(client));
   }
 
   /**
@@ -268,6 +280,7 @@ public final class Engine implements Runner {
   }
 
   private void flush(Client client) {
+    caller.flushFeed();
     Buffer out = reply.buffer();
     if (!out.isEmpty()) {
       client.transport().send(out.address(), out.length());

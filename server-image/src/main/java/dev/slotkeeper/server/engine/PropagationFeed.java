@@ -16,4 +16,10 @@ public interface PropagationFeed {
    * @param lastDatabase the database that is selected behind the last one
    */
   void feed(int firstDatabase, int lastDatabase, long address, long length);
+
+  /**
+   * Everything that was fed goes on its way now: called before a client gets the replies to what it
+   * caused, so that what is acknowledged is at least on the wire to the replicas.
+   */
+  void flush();
 }

@@ -21,6 +21,7 @@ public final class BackgroundFile implements SnapshotTarget {
 
   private final Loop loop;
   private final Executor disk;
+  private final Check check;
   private final Consumer<@Nullable Exception> done;
   private final AtomicInteger waiting = new AtomicInteger();
 
@@ -35,9 +36,15 @@ public final class BackgroundFile implements SnapshotTarget {
 
   private @Nullable Exception failure;
 
+  /** Looks at a file that is written and not yet in its place; throws to keep it out. */
+  public interface Check {
+    void look(Path file) throws IOException, MalformedRdbException;
+  }
+
   /**
    * @param disk runs tasks in order, on a thread of its own
    * @param temporaryName name of the file while it is written
+   * @param check is run on the disk's thread
    * @param done is told on the loop: null when the file stands in its place, else why not
    */
   public BackgroundFile(
@@ -45,9 +52,11 @@ public final class BackgroundFile implements SnapshotTarget {
       Executor disk,
       Path target,
       String temporaryName,
+      Check check,
       Consumer<@Nullable Exception> done) {
     this.loop = loop;
     this.disk = disk;
+    this.check = check;
     this.done = done;
     disk.execute(
         () -> {
@@ -125,9 +134,10 @@ public final class BackgroundFile implements SnapshotTarget {
     if (to != null) {
       try (to) {
         if (commit && failure == null) {
+          check.look(to.temporary());
           to.commit();
         }
-      } catch (IOException e) {
+      } catch (IOException | MalformedRdbException e) {
         failure = e;
       }
     }

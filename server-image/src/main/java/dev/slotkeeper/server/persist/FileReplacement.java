@@ -66,6 +66,11 @@ final class FileReplacement implements ByteSink, AutoCloseable {
     }
   }
 
+  /** Where the file is until it is committed. */
+  Path temporary() {
+    return temporary;
+  }
+
   /** Makes the file the target, durably. */
   void commit() throws IOException {
     channel.force(true);

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,8 @@ public final class Saver {
   private final Saving saving;
   private final Executor disk;
   private final Log log;
-  private final BooleanSupplier busy;
+  private BooleanSupplier busy = () -> false;
+  private Supplier<RdbPreamble.@Nullable Position> position = () -> null;
   private @Nullable SnapshotJob job;
   private boolean running;
   private boolean scheduled;
@@ -37,22 +39,26 @@ public final class Saver {
 
   /**
    * @param disk runs tasks in order, on a thread of its own
-   * @param busy whether another snapshot is being taken, for a replica
    */
-  public Saver(
-      Engine engine,
-      RdbSettings settings,
-      Saving saving,
-      Executor disk,
-      BooleanSupplier busy,
-      Log log) {
+  public Saver(Engine engine, RdbSettings settings, Saving saving, Executor disk, Log log) {
     this.engine = engine;
     this.settings = settings;
     this.saving = saving;
     this.disk = disk;
-    this.busy = busy;
     this.log = log;
     this.lastSave = seconds();
+  }
+
+  /**
+   * Lives beside replication.
+   *
+   * @param snapshotting whether another snapshot is being taken, for a replica
+   * @param stands where the data stands in a replication stream; null when in none
+   */
+  public void beside(
+      BooleanSupplier snapshotting, Supplier<RdbPreamble.@Nullable Position> stands) {
+    busy = snapshotting;
+    position = stands;
   }
 
   /** Looks after save points from now on. */
@@ -107,21 +113,22 @@ public final class Saver {
 
   /** Starts a background save soon, when this request has ended; then {@link #inProgress()}. */
   public void start() {
-    start(failure -> {});
+    start(() -> {}, failure -> {});
   }
 
   /**
    * Starts a background save soon.
    *
+   * @param begins is told when the point in time is taken
    * @param done is told how it ended; null for well
    */
-  public void start(Consumer<@Nullable Exception> done) {
+  public void start(Runnable begins, Consumer<@Nullable Exception> done) {
     running = true;
     startedAt = seconds();
     lastTry = startedAt;
     saves++;
     // Not at once: what the running request has changed is not yet in the replication stream.
-    engine.loop().execute(() -> begin(done));
+    engine.loop().execute(() -> begin(begins, done));
   }
 
   /** Starts a background save as soon as the snapshot under way is complete. */
@@ -150,20 +157,22 @@ public final class Saver {
     raiseAlert();
   }
 
-  private void begin(Consumer<@Nullable Exception> done) {
+  private void begin(Runnable begins, Consumer<@Nullable Exception> done) {
     if (!running) {
       return;
     }
+    begins.run();
     long dirtyAtStart = engine.databases().dirty;
-    BackgroundFile file =
+    BackgroundFile target =
         new BackgroundFile(
             engine.loop(),
             disk,
             saving.file(),
             temporaryName(),
+            file -> {},
             failure -> ended(failure, dirtyAtStart, done));
     log.notice("Background saving started");
-    job = SnapshotJob.start(engine.loop(), engine.databases(), settings, preamble(), file);
+    job = SnapshotJob.start(engine.loop(), engine.databases(), settings, preamble(), target);
   }
 
   private void ended(
@@ -207,7 +216,7 @@ public final class Saver {
   }
 
   private RdbPreamble preamble() {
-    return new RdbPreamble(seconds(), saving.usedMemory(), saving.position());
+    return new RdbPreamble(seconds(), saving.usedMemory(), position.get());
   }
 
   private long seconds() {

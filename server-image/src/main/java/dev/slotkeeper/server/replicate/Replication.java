@@ -1,0 +1,537 @@
+package dev.slotkeeper.server.replicate;
+
+import dev.slotkeeper.server.client.Client;
+import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.OutputBufferLimits.Limit;
+import dev.slotkeeper.server.config.ReplicaOf;
+import dev.slotkeeper.server.config.ServerConfig;
+import dev.slotkeeper.server.database.ExpiryMode;
+import dev.slotkeeper.server.engine.Alert;
+import dev.slotkeeper.server.engine.Engine;
+import dev.slotkeeper.server.engine.Network;
+import dev.slotkeeper.server.log.Log;
+import dev.slotkeeper.server.persist.RdbPreamble;
+import dev.slotkeeper.server.persist.RdbSettings;
+import dev.slotkeeper.server.persist.Saver;
+import dev.slotkeeper.server.persist.Saving;
+import dev.slotkeeper.server.resp.Reply;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's part in replication: primary of replicas, or replica of a primary (and primary of
+ * replicas of its own, which get the same stream). All methods are called on the loop.
+ */
+public final class Replication {
+  private static final long SECOND = 1000;
+  private static final long OFTEN = 100;
+  private static final String PING = "*1\r\n$4\r\nPING\r\n";
+  private static final String GETACK = "*3\r\n$8\r\nREPLCONF\r\n$6\r\nGETACK\r\n$1\r\n*\r\n";
+
+  private final Engine engine;
+  private final ServerConfig config;
+  private final RandomGenerator random;
+  private final Log log;
+  private final ReplicationStream stream;
+  private final Replicas replicas;
+  private final Waiters waiters;
+  private final FullSync fullSync;
+  private final Following.Parts parts;
+  private final SyncStatistics statistics = new SyncStatistics();
+  private @Nullable Following following;
+  private @Nullable Failover failover;
+  private boolean asked;
+  private boolean held;
+  private int resumedDatabase;
+  private long lastPing;
+  private long withoutReplicasSince;
+
+  /**
+   * @param saver does not save while a snapshot goes to the sockets of replicas
+   * @param disk runs tasks in order, on a thread of its own
+   */
+  public Replication(
+      Engine engine,
+      Network network,
+      ServerConfig config,
+      RdbSettings settings,
+      Saving saving,
+      Saver saver,
+      Executor disk,
+      RandomGenerator random,
+      Log log) {
+    this.engine = engine;
+    this.config = config;
+    this.random = random;
+    this.log = log;
+    stream = new ReplicationStream(History.fresh(ReplicationIds.next(random)));
+    replicas = new Replicas(this::outputLimit, log);
+    stream.listen(replicas);
+    waiters = new Waiters(engine.blocking(), replicas);
+    fullSync =
+        new FullSync(engine, stream, replicas, config, settings, saving, saver, disk, random, log);
+    parts =
+        new Following.Parts(engine, network, stream, config, settings, saving, saver, disk, log);
+    withoutReplicasSince = engine.clock().millis();
+    saver.beside(fullSync::busy, this::position);
+  }
+
+  /** Takes part from now on: effects are recorded, timers run, replicaof is obeyed. */
+  public void start() {
+    engine.install(stream);
+    engine.onDisconnect(this::disconnected);
+    engine.loop().every(SECOND, this::everySecond);
+    engine.loop().every(OFTEN, this::often);
+    config.onChange(
+        changed -> {
+          stream.resizeBacklog(changed.number(Directives.REPL_BACKLOG_SIZE));
+          return null;
+        },
+        Directives.REPL_BACKLOG_SIZE);
+    config.onChange(
+        changed -> {
+          raiseAlerts();
+          return null;
+        },
+        Directives.MIN_REPLICAS_TO_WRITE,
+        Directives.MIN_REPLICAS_MAX_LAG,
+        Directives.REPLICA_READ_ONLY,
+        Directives.REPLICA_SERVE_STALE_DATA);
+    ReplicaOf configured = config.value(Directives.REPLICAOF);
+    if (!configured.isNobody()) {
+      follow(configured.host(), configured.port());
+    }
+    raiseAlerts();
+  }
+
+  /**
+   * Goes on from where a loaded file stands; before {@link #start}. A replica asks its primary for
+   * what comes behind it, a primary offers it to replicas that have the same history.
+   */
+  public void resumeFrom(RdbPreamble.Position position, boolean asReplica) {
+    if (asReplica) {
+      stream.resumeAt(History.fresh(position.id()), position.offset());
+      resumedDatabase = Math.max(0, position.database());
+    } else {
+      History own = History.fresh(stream.history().id());
+      stream.resumeAt(
+          new History(own.id(), position.id(), position.offset() + 1), position.offset());
+      stream.createBacklog(config.number(Directives.REPL_BACKLOG_SIZE));
+      withoutReplicasSince = engine.clock().millis();
+    }
+  }
+
+  /** Whether a snapshot is on its way to replicas. */
+  public boolean snapshotting() {
+    return fullSync.busy();
+  }
+
+  /** Whether a primary is followed, its link up or not. */
+  public boolean isReplica() {
+    return following != null;
+  }
+
+  /** Whether a primary is followed and its stream is coming. */
+  public boolean inSync() {
+    Following now = following;
+    return now != null && now.state() == LinkState.CONNECTED;
+  }
+
+  public History history() {
+    return stream.history();
+  }
+
+  /** Bytes of the stream: written here by a primary, processed here by a replica. */
+  public long offset() {
+    return stream.offset();
+  }
+
+  /** Where the data stands in a stream; null when in none. */
+  public RdbPreamble.@Nullable Position position() {
+    Following primary = following;
+    if (primary != null) {
+      return stream.backlog() == null && stream.offset() == 0
+          ? null
+          : new RdbPreamble.Position(primary.database(), stream.history().id(), stream.offset());
+    }
+    return stream.backlog() == null
+        ? null
+        : new RdbPreamble.Position(
+            Math.max(0, stream.selected()), stream.history().id(), stream.offset());
+  }
+
+  /**
+   * On a replica: milliseconds since its primary last said anything, or, when the link is down,
+   * since it went down; 0 on a primary.
+   */
+  public long silenceMillis() {
+    return following == null ? 0 : following.silenceMillis();
+  }
+
+  /** What INFO tells. */
+  public ReplicationInfo info() {
+    return new ReplicationInfo(
+        config, stream, replicas, following, failoverState(), engine.clock().millis());
+  }
+
+  public SyncStatistics statistics() {
+    return statistics;
+  }
+
+  /** Writes the reply to ROLE. */
+  public void role(Reply reply) {
+    info().role(reply);
+  }
+
+  /** Follows a primary; the same one again does nothing. */
+  public void follow(String host, int port) {
+    follow(host, port, false);
+  }
+
+  void follow(String host, int port, boolean inFailover) {
+    Following old = following;
+    if (old != null && old.host().equals(host) && old.port() == port) {
+      return;
+    }
+    int database = resumedDatabase;
+    if (old != null) {
+      database = old.database();
+      old.stop();
+    } else {
+      stream.flush();
+      waiters.refuseAll();
+      database = Math.max(database, 0);
+    }
+    resumedDatabase = 0;
+    config.assign(Directives.REPLICAOF, new ReplicaOf(host, port));
+    stream.following(true);
+    engine.databases().expiryMode(ExpiryMode.HIDE);
+    Following fresh = new Following(parts, new Changes(), host, port, database, inFailover);
+    following = fresh;
+    raiseAlerts();
+    fresh.connect();
+  }
+
+  /** Follows nobody and takes writes. */
+  public void becomePrimary() {
+    Following old = following;
+    if (old == null) {
+      return;
+    }
+    old.stop();
+    following = null;
+    config.assign(Directives.REPLICAOF, ReplicaOf.NOBODY);
+    stream.history(stream.history().shift(ReplicationIds.next(random), stream.offset()));
+    log.notice(
+        "Setting secondary replication ID to %s, valid up to offset: %d. New replication ID is %s"
+            .formatted(
+                stream.history().secondId(),
+                stream.history().secondOffset(),
+                stream.history().id()));
+    stream.following(false);
+    replicas.disconnect();
+    engine.databases().expiryMode(ExpiryMode.REMOVE);
+    withoutReplicasSince = engine.clock().millis();
+    raiseAlerts();
+  }
+
+  /** The primary that is followed; null when none is. */
+  public @Nullable ReplicaOf primary() {
+    Following now = following;
+    return now == null ? null : new ReplicaOf(now.host(), now.port());
+  }
+
+  ReplicaLink link(Client client) {
+    return replicas.of(client);
+  }
+
+  /** Sends how far this replica is, as its primary asked. */
+  void acknowledgeNow() {
+    if (following != null) {
+      following.acknowledge();
+    }
+  }
+
+  void acknowledged(Client client, long offset) {
+    ReplicaLink link = replicas.find(client);
+    if (link == null) {
+      return;
+    }
+    link.acknowledged = Math.max(link.acknowledged, offset);
+    link.acknowledgedAt = engine.clock().millis();
+    if (link.state == ReplicaLink.State.LOADING) {
+      fullSync.ready(link);
+    }
+    waiters.acknowledged();
+    raiseAlerts();
+    if (failover != null) {
+      failover.acknowledged();
+    }
+  }
+
+  /** Why no replica can be fed now, as an error reply; null when it can. */
+  @Nullable String refusal() {
+    if (held) {
+      return "NOMASTERLINK Can't SYNC before it is known that no replica has newer data";
+    }
+    return following != null && !inSync()
+        ? "NOMASTERLINK Can't SYNC while not connected with my master"
+        : null;
+  }
+
+  /** Feeds no replica until it is known who has the newest data. */
+  public void hold(boolean replicasMustWait) {
+    held = replicasMustWait;
+  }
+
+  /** Answers PSYNC; {@code ?} and -1 ask for a snapshot. */
+  void psync(Client client, Reply reply, String id, long wanted) {
+    ReplicaLink link = replicas.of(client);
+    stream.flush();
+    Backlog backlog = stream.backlog();
+    ResyncDecision.Kept kept =
+        backlog == null
+            ? null
+            : new ResyncDecision.Kept(backlog.firstOffset(), backlog.lastOffset());
+    switch (ResyncDecision.decide(stream.history(), kept, id, wanted)) {
+      case ResyncDecision.Continue unused -> {
+        statistics.partialAccepted++;
+        goOn(link, reply, wanted);
+      }
+      case ResyncDecision.Full full -> {
+        if (!id.equals("?")) {
+          statistics.partialRefused++;
+        }
+        log.notice("Replica %s gets a snapshot: %s".formatted(link.name(), full.reason()));
+        fullSync(link);
+      }
+    }
+  }
+
+  /** Answers SYNC. */
+  void sync(Client client) {
+    ReplicaLink link = replicas.of(client);
+    link.old = true;
+    fullSync(link);
+  }
+
+  private void goOn(ReplicaLink link, Reply reply, long wanted) {
+    attach(link);
+    link.state = ReplicaLink.State.ONLINE;
+    link.acknowledgedAt = engine.clock().millis();
+    reply.simple(link.understandsPsync2 ? "CONTINUE " + stream.history().id() : "CONTINUE");
+    Backlog backlog = stream.backlog();
+    if (backlog != null) {
+      backlog.readFrom(wanted, (address, length) -> reply.buffer().put(address, length));
+      log.notice(
+          "Partial resynchronization of replica %s: %d bytes of backlog"
+              .formatted(link.name(), backlog.lastOffset() + 1 - wanted));
+    }
+    raiseAlerts();
+  }
+
+  private void fullSync(ReplicaLink link) {
+    statistics.full++;
+    attach(link);
+    if (stream.backlog() == null && !isReplica()) {
+      // Nobody has this history yet; a new id makes sure of it.
+      stream.history(History.fresh(ReplicationIds.next(random)));
+      stream.createBacklog(config.number(Directives.REPL_BACKLOG_SIZE));
+    }
+    fullSync.request(link);
+  }
+
+  private void attach(ReplicaLink link) {
+    link.client.kind = Client.Kind.REPLICA;
+    link.acknowledgedAt = engine.clock().millis();
+  }
+
+  void await(Client client, Reply reply, long count, long deadline) {
+    long offset = stream.offset();
+    int have = replicas.acknowledged(offset);
+    if (have >= count || client.transaction().open()) {
+      reply.integer(have);
+      return;
+    }
+    waiters.add(client, offset, count, deadline);
+    askForAcknowledgements();
+  }
+
+  /**
+   * Asks replicas to tell how far they are, now.
+   *
+   * @return the offset before the question, which is what they answer with when they have all
+   */
+  long askNow() {
+    long before = stream.offset();
+    stream.feedAscii(GETACK);
+    stream.flush();
+    return before;
+  }
+
+  /** Asks replicas to tell at once how far they are, once for all that ask in one turn. */
+  void askForAcknowledgements() {
+    if (!asked) {
+      asked = true;
+      engine
+          .loop()
+          .execute(
+              () -> {
+                asked = false;
+                askNow();
+              });
+    }
+  }
+
+  Replicas replicas() {
+    return replicas;
+  }
+
+  @Nullable Failover failover() {
+    return failover;
+  }
+
+  void failover(@Nullable Failover now) {
+    failover = now;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Log log() {
+    return log;
+  }
+
+  void flush() {
+    stream.flush();
+  }
+
+  private String failoverState() {
+    return failover == null ? "no-failover" : failover.text();
+  }
+
+  private void often() {
+    long now = engine.clock().millis();
+    fullSync.cron(now);
+    replicas.enforceLimit(now);
+    Failover running = failover;
+    if (running != null) {
+      running.cron(now);
+    }
+  }
+
+  private void everySecond() {
+    long now = engine.clock().millis();
+    if (following != null) {
+      following.cron();
+    }
+    ping(now);
+    for (ReplicaLink link : replicas.attached()) {
+      switch (link.state) {
+        case WAITING, SAVING -> SyncSession.send(link, "\n");
+        case ONLINE -> closeIfSilent(link, now);
+        default -> {}
+      }
+    }
+    expireBacklog(now);
+    raiseAlerts();
+  }
+
+  private void ping(long now) {
+    long period = config.number(Directives.REPL_PING_REPLICA_PERIOD) * SECOND;
+    boolean handingOver = failover != null && failover.paused();
+    if (now - lastPing >= period && !replicas.attached().isEmpty() && !handingOver) {
+      lastPing = now;
+      stream.feedAscii(PING);
+      stream.flush();
+    }
+  }
+
+  private void closeIfSilent(ReplicaLink link, long now) {
+    boolean silent = now - link.acknowledgedAt > config.number(Directives.REPL_TIMEOUT) * SECOND;
+    if (silent && !link.old) {
+      log.warning("Disconnecting timedout replica: " + link.name());
+      link.client.transport().close();
+    }
+  }
+
+  private void expireBacklog(long now) {
+    if (!replicas.attached().isEmpty()) {
+      withoutReplicasSince = now;
+      return;
+    }
+    long ttl = config.number(Directives.REPL_BACKLOG_TTL) * SECOND;
+    if (ttl > 0 && stream.backlog() != null && !isReplica() && now - withoutReplicasSince > ttl) {
+      log.notice(
+          "Replication backlog freed after %d seconds without replicas".formatted(ttl / SECOND));
+      stream.history(History.fresh(ReplicationIds.next(random)));
+      stream.dropBacklog();
+    }
+  }
+
+  private void disconnected(Client client) {
+    ReplicaLink link = replicas.remove(client);
+    if (link != null && link.attached()) {
+      log.notice("Connection with replica %s lost.".formatted(link.name()));
+      fullSync.left(link);
+      raiseAlerts();
+      if (replicas.attached().isEmpty()) {
+        withoutReplicasSince = engine.clock().millis();
+      }
+    }
+  }
+
+  private Limit outputLimit() {
+    Limit limit = config.value(Directives.CLIENT_OUTPUT_BUFFER_LIMIT).replica();
+    long backlog = config.number(Directives.REPL_BACKLOG_SIZE);
+    long hard = limit.hardBytes() == 0 ? 0 : Math.max(limit.hardBytes(), backlog);
+    return new Limit(hard, limit.softBytes(), limit.softSeconds());
+  }
+
+  private void raiseAlerts() {
+    Following primary = following;
+    boolean isReplica = primary != null;
+    long least = config.number(Directives.MIN_REPLICAS_TO_WRITE);
+    long lag = config.number(Directives.MIN_REPLICAS_MAX_LAG);
+    engine.alert(
+        Alert.NO_GOOD_REPLICAS,
+        !isReplica && least > 0 && lag > 0 && replicas.good(engine.clock().millis(), lag) < least);
+    engine.alert(Alert.READ_ONLY_REPLICA, isReplica && config.isOn(Directives.REPLICA_READ_ONLY));
+    engine.alert(
+        Alert.STALE,
+        primary != null
+            && primary.state() != LinkState.CONNECTED
+            && !config.isOn(Directives.REPLICA_SERVE_STALE_DATA));
+  }
+
+  /** What the link to the primary tells. */
+  private final class Changes implements Following.Listener {
+    @Override
+    public void linkChanged() {
+      raiseAlerts();
+    }
+
+    @Override
+    public void historyReplaced() {
+      replicas.disconnect();
+    }
+
+    @Override
+    public void failedOver() {
+      Failover running = failover;
+      if (running != null) {
+        running.succeeded();
+      }
+    }
+
+    @Override
+    public void failoverRejected(String reply) {
+      Failover running = failover;
+      if (running != null) {
+        running.abort("target rejected psync request: " + reply);
+      }
+    }
+  }
+}
