@@ -9,12 +9,14 @@ import dev.slotkeeper.server.command.key.KeyCommands;
 import dev.slotkeeper.server.command.key.Restore;
 import dev.slotkeeper.server.command.migrate.Migrate;
 import dev.slotkeeper.server.command.persistence.PersistenceCommands;
+import dev.slotkeeper.server.command.replication.ReplicationCommands;
 import dev.slotkeeper.server.command.string.StringCommands;
 import dev.slotkeeper.server.command.transaction.TransactionCommands;
 import dev.slotkeeper.server.config.Directives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.persist.DumpPayload;
+import dev.slotkeeper.server.replicate.Replication;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +34,15 @@ final class Commands {
       Engine engine,
       ServerConfig config,
       Persistence persistence,
+      Replication replication,
       @Nullable ClusterShell cluster,
       List<Command> server) {
     boolean clusterEnabled = config.isOn(Directives.CLUSTER_ENABLED);
     List<Command> commands = new ArrayList<>();
     commands.addAll(StringCommands.all(() -> engine.settings().longestArgument));
-    commands.addAll(KeyCommands.all(new SecureRandom(), clusterEnabled));
+    commands.addAll(
+        KeyCommands.all(
+            new SecureRandom(), clusterEnabled, new DumpPayload(persistence.settings())));
     commands.addAll(
         ConnectionCommands.all(
             engine.clients(),
@@ -55,6 +60,7 @@ final class Commands {
     commands.add(Restore.asking(payload));
     commands.add(new Migrate(payload, clusterEnabled));
     commands.addAll(PersistenceCommands.all(persistence.saver()));
+    commands.addAll(ReplicationCommands.all(replication, clusterEnabled));
     commands.addAll(server);
     return commands;
   }

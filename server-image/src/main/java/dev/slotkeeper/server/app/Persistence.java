@@ -10,7 +10,6 @@ import dev.slotkeeper.server.log.Log;
 import dev.slotkeeper.server.persist.LoadJob;
 import dev.slotkeeper.server.persist.LoadProgress;
 import dev.slotkeeper.server.persist.LoadResult;
-import dev.slotkeeper.server.persist.RdbPreamble;
 import dev.slotkeeper.server.persist.RdbSettings;
 import dev.slotkeeper.server.persist.Saver;
 import dev.slotkeeper.server.persist.Saving;
@@ -20,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ final class Persistence implements Saving, AutoCloseable {
     this.config = config;
     this.slabs = slabs;
     this.log = log;
-    this.saver = new Saver(engine, settings, this, disk, () -> false, log);
+    this.saver = new Saver(engine, settings, this, disk, log);
     update();
     config.onChange(
         changed -> update(),
@@ -61,6 +61,11 @@ final class Persistence implements Saving, AutoCloseable {
 
   RdbSettings settings() {
     return settings;
+  }
+
+  /** Runs tasks that wait for the disk, one after the other. */
+  Executor disk() {
+    return disk;
   }
 
   Saver saver() {
@@ -120,11 +125,6 @@ final class Persistence implements Saving, AutoCloseable {
   @Override
   public boolean stopWritesOnError() {
     return config.isOn(Directives.STOP_WRITES_ON_BGSAVE_ERROR);
-  }
-
-  @Override
-  public RdbPreamble.@Nullable Position position() {
-    return null;
   }
 
   @Override

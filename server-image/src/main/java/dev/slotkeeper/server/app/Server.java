@@ -15,6 +15,7 @@ import dev.slotkeeper.server.engine.ActiveExpiry;
 import dev.slotkeeper.server.engine.Clock;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.engine.MemoryLimit;
+import dev.slotkeeper.server.engine.Network;
 import dev.slotkeeper.server.engine.Settings;
 import dev.slotkeeper.server.info.Baseline;
 import dev.slotkeeper.server.info.ReplicationSection;
@@ -24,6 +25,10 @@ import dev.slotkeeper.server.info.StatsSection.ReplicationNumbers;
 import dev.slotkeeper.server.net.NativeTransport;
 import dev.slotkeeper.server.net.NettyLoop;
 import dev.slotkeeper.server.net.NettyNetwork;
+import dev.slotkeeper.server.persist.LoadResult;
+import dev.slotkeeper.server.persist.RdbPreamble;
+import dev.slotkeeper.server.replicate.Replication;
+import dev.slotkeeper.server.replicate.SyncStatistics;
 import dev.slotkeeper.server.store.Keyspace;
 import dev.slotkeeper.server.store.Slabs;
 import java.io.IOException;
@@ -45,6 +50,7 @@ public final class Server implements AutoCloseable {
   private final NettyLoop loop;
   private final Engine engine;
   private final Persistence persistence;
+  private final Replication replication;
   private final Samples samples;
   private final Listeners listeners;
   private final ShutdownProcedure shutdown;
@@ -72,17 +78,24 @@ public final class Server implements AutoCloseable {
             index -> new Keyspace(slabs, cluster ? SLOTS : 1, KeySlot::of, hashSeed),
             MemoryLimit.NONE,
             new Client(0, new NoTransport(), Clock.SYSTEM.millis()));
+    persistence = new Persistence(engine, config, slabs, log);
+    Network network = new NettyNetwork(loop);
+    replication =
+        new Replication(
+            engine,
+            network,
+            config,
+            persistence.settings(),
+            persistence,
+            persistence.saver(),
+            persistence.disk(),
+            random,
+            log);
     clusterNode =
         cluster
             ? ClusterNodeStartup.load(
-                engine,
-                new NettyNetwork(loop),
-                config,
-                log,
-                new StandaloneRole(engine.clock(), log),
-                new NoSubscribers())
+                engine, network, config, log, new ReplicationRole(replication), new NoSubscribers())
             : null;
-    persistence = new Persistence(engine, config, slabs, log);
     samples = new Samples(engine, slabs);
     listeners = new Listeners(loop, engine, config, log);
     shutdown = new ShutdownProcedure(engine, persistence, log, this::release, System::exit);
@@ -127,6 +140,7 @@ public final class Server implements AutoCloseable {
     if (!loaded.join()) {
       return false;
     }
+    CompletableFuture.runAsync(this::startReplication, loop::execute).join();
     if (node != null && !ClusterNodeStartup.start(node, config, log)) {
       return false;
     }
@@ -151,6 +165,26 @@ public final class Server implements AutoCloseable {
     return metrics;
   }
 
+  /** Goes on in the stream where the loaded file stands. */
+  private void startReplication() {
+    LoadResult file = persistence.lastLoad();
+    RdbPreamble.Position position = file == null ? null : file.position();
+    if (position != null) {
+      replication.resumeFrom(position);
+    }
+    replication.start();
+  }
+
+  private ReplicationNumbers replicationNumbers() {
+    SyncStatistics counted = replication.statistics();
+    return new ReplicationNumbers(
+        counted.bytesIn,
+        counted.bytesOut,
+        counted.full,
+        counted.partialAccepted,
+        counted.partialRefused);
+  }
+
   private CommandTable install(@Nullable Path configFile) {
     ServerSection.Facts facts =
         new ServerSection.Facts(
@@ -169,8 +203,8 @@ public final class Server implements AutoCloseable {
             samples,
             baseline,
             persistence,
-            new ReplicationSection(randomId(), config),
-            () -> ReplicationNumbers.NONE,
+            new ReplicationSection(replication),
+            this::replicationNumbers,
             () -> 0,
             table::get);
     DebugSwitchboard debug =
@@ -186,6 +220,7 @@ public final class Server implements AutoCloseable {
                 engine,
                 config,
                 persistence,
+                replication,
                 clusterNode,
                 ServerGroup.commands(
                     engine, config, configFile, sections, baseline, debug, shutdown, table::get)));

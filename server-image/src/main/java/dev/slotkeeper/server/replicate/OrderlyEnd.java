@@ -6,15 +6,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes before the end of a primary: writes stop, replicas catch up, one of them takes over
- * where a cluster allows that. Saving and leaving are for whoever asked.
+ * What comes before the end of a primary: writes stop until its replicas have everything. Handing
+ * over, saving and leaving are for whoever asked.
  */
 public final class OrderlyEnd {
   private static final long LOOK_EACH = 10;
   private static final long ASK_EACH = 1000;
 
   private final Replication replication;
-  private final PlannedHandover handover;
   private final Consumer<Boolean> done;
   private final long deadline;
   private long needed;
@@ -22,10 +21,8 @@ public final class OrderlyEnd {
   private Loop.@Nullable Timer timer;
   private boolean over;
 
-  private OrderlyEnd(
-      Replication replication, PlannedHandover handover, long deadline, Consumer<Boolean> done) {
+  private OrderlyEnd(Replication replication, long deadline, Consumer<Boolean> done) {
     this.replication = replication;
-    this.handover = handover;
     this.deadline = deadline;
     this.done = done;
   }
@@ -42,12 +39,9 @@ public final class OrderlyEnd {
    * @param done is told on the loop whether all replicas have everything
    */
   public static OrderlyEnd begin(
-      Replication replication,
-      PlannedHandover handover,
-      long timeoutSeconds,
-      Consumer<Boolean> done) {
+      Replication replication, long timeoutSeconds, Consumer<Boolean> done) {
     long now = replication.engine().clock().millis();
-    OrderlyEnd end = new OrderlyEnd(replication, handover, now + timeoutSeconds * 1000, done);
+    OrderlyEnd end = new OrderlyEnd(replication, now + timeoutSeconds * 1000, done);
     if (replication.isReplica() || end.online() == 0) {
       end.over = true;
       done.accept(true);
@@ -80,15 +74,10 @@ public final class OrderlyEnd {
       return;
     }
     finish();
-    boolean all = caughtUp >= online;
     replication
         .log()
         .notice("%d of %d replicas are in sync when shutting down.".formatted(caughtUp, online));
-    if (caughtUp > 0) {
-      handover.handOver(taken -> done.accept(all));
-    } else {
-      done.accept(all);
-    }
+    done.accept(caughtUp >= online);
   }
 
   private void ask(long now) {

@@ -43,7 +43,7 @@ public final class Replication {
   private @Nullable Failover failover;
   private boolean asked;
   private boolean held;
-  private int resumedDatabase;
+  private RdbPreamble.@Nullable Position resumed;
   private long lastPing;
   private long withoutReplicasSince;
 
@@ -109,17 +109,12 @@ public final class Replication {
    * Goes on from where a loaded file stands; before {@link #start}. A replica asks its primary for
    * what comes behind it, a primary offers it to replicas that have the same history.
    */
-  public void resumeFrom(RdbPreamble.Position position, boolean asReplica) {
-    if (asReplica) {
-      stream.resumeAt(History.fresh(position.id()), position.offset());
-      resumedDatabase = Math.max(0, position.database());
-    } else {
-      History own = History.fresh(stream.history().id());
-      stream.resumeAt(
-          new History(own.id(), position.id(), position.offset() + 1), position.offset());
-      stream.createBacklog(config.number(Directives.REPL_BACKLOG_SIZE));
-      withoutReplicasSince = engine.clock().millis();
-    }
+  public void resumeFrom(RdbPreamble.Position position) {
+    resumed = position;
+    History own = stream.history();
+    stream.resumeAt(new History(own.id(), position.id(), position.offset() + 1), position.offset());
+    stream.createBacklog(config.number(Directives.REPL_BACKLOG_SIZE));
+    withoutReplicasSince = engine.clock().millis();
   }
 
   /** Whether a snapshot is on its way to replicas. */
@@ -194,16 +189,15 @@ public final class Replication {
     if (old != null && old.host().equals(host) && old.port() == port) {
       return;
     }
-    int database = resumedDatabase;
+    int database;
     if (old != null) {
       database = old.database();
       old.stop();
     } else {
       stream.flush();
       waiters.refuseAll();
-      database = Math.max(database, 0);
+      database = takeUpLoadedHistory();
     }
-    resumedDatabase = 0;
     config.assign(Directives.REPLICAOF, new ReplicaOf(host, port));
     stream.following(true);
     engine.databases().expiryMode(ExpiryMode.HIDE);
@@ -211,6 +205,17 @@ public final class Replication {
     following = fresh;
     raiseAlerts();
     fresh.connect();
+  }
+
+  /** A server that was a replica when its file was saved goes on with its primary's history. */
+  private int takeUpLoadedHistory() {
+    RdbPreamble.Position file = resumed;
+    resumed = null;
+    if (file == null || stream.offset() != file.offset()) {
+      return 0;
+    }
+    stream.history(History.fresh(file.id()));
+    return Math.max(0, file.database());
   }
 
   /** Follows nobody and takes writes. */

@@ -5,6 +5,7 @@ import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.resp.Reply;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What INFO's replication section and ROLE tell, with the names and in the order of Redis 7.0. */
@@ -36,9 +37,8 @@ public final class ReplicationInfo {
     return replicas.attached().size();
   }
 
-  /** The lines behind {@code # Replication}, each with CR LF. */
-  public String text() {
-    StringBuilder text = new StringBuilder();
+  /** Shows the names and values of INFO's section. */
+  public void write(BiConsumer<String, Object> text) {
     Following primary = following;
     line(text, "role", primary == null ? "master" : "slave");
     if (primary != null) {
@@ -64,7 +64,6 @@ public final class ReplicationInfo {
     line(text, "repl_backlog_size", config.number(Directives.REPL_BACKLOG_SIZE));
     line(text, "repl_backlog_first_byte_offset", backlog == null ? 0 : backlog.firstOffset());
     line(text, "repl_backlog_histlen", backlog == null ? 0 : backlog.length());
-    return text.toString();
   }
 
   /** Writes the reply to ROLE. */
@@ -92,7 +91,7 @@ public final class ReplicationInfo {
     }
   }
 
-  private void primary(StringBuilder text, Following primary) {
+  private void primary(BiConsumer<String, Object> text, Following primary) {
     PrimaryLink link = primary.link();
     boolean up = primary.state() == LinkState.CONNECTED;
     boolean syncing = primary.state() == LinkState.SYNC;
@@ -124,7 +123,7 @@ public final class ReplicationInfo {
     line(text, "replica_announced", config.isOn(Directives.REPLICA_ANNOUNCED) ? 1 : 0);
   }
 
-  private void replica(StringBuilder text, int index, ReplicaLink link) {
+  private void replica(BiConsumer<String, Object> text, int index, ReplicaLink link) {
     long lag = link.fed() ? (now - link.acknowledgedAt) / 1000 : 0;
     line(
         text,
@@ -133,7 +132,7 @@ public final class ReplicationInfo {
             .formatted(link.shownAddress(), link.port, link.state.text(), link.acknowledged, lag));
   }
 
-  private static void line(StringBuilder text, String name, Object value) {
-    text.append(name).append(':').append(value).append("\r\n");
+  private static void line(BiConsumer<String, Object> text, String name, Object value) {
+    text.accept(name, value);
   }
 }

@@ -1,6 +1,7 @@
 package dev.slotkeeper.server.command.key;
 
 import dev.slotkeeper.server.command.Command;
+import dev.slotkeeper.server.persist.DumpPayload;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -13,8 +14,9 @@ public final class KeyCommands {
    *
    * @param random picks keys for RANDOMKEY
    * @param cluster whether cluster mode is on, where there is one database only
+   * @param payload reads and writes what DUMP answers
    */
-  public static List<Command> all(RandomGenerator random, boolean cluster) {
+  public static List<Command> all(RandomGenerator random, boolean cluster, DumpPayload payload) {
     return List.of(
         new Copy(cluster),
         Del.del(),
@@ -37,6 +39,9 @@ public final class KeyCommands {
         new Touch(),
         TimeToLive.ttl(),
         new Type(),
-        Del.unlink());
+        Del.unlink(),
+        new Dump(payload),
+        Restore.plain(payload),
+        Restore.asking(payload));
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The commands between primaries and replicas, and those that people use to see and change roles.
- * May use command, resp and replicate.
+ * May use command, client, resp and replicate.
  */
 @NullMarked
 package dev.slotkeeper.server.command.replication;
