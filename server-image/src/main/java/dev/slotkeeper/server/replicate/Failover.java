@@ -40,11 +40,6 @@ final class Failover {
     ask();
   }
 
-  /** Whether writes are held back. */
-  boolean paused() {
-    return true;
-  }
-
   /** The name in INFO. */
   String text() {
     return inProgress ? "failover-in-progress" : "waiting-for-sync";
@@ -77,7 +72,7 @@ final class Failover {
 
   private void ask() {
     askedAt = replication.engine().clock().millis();
-    needed = replication.askNow();
+    needed = replication.feeding().askNow();
   }
 
   private void look(long now) {

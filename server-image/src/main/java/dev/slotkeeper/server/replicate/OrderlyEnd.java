@@ -82,7 +82,7 @@ public final class OrderlyEnd {
 
   private void ask(long now) {
     askedAt = now;
-    needed = replication.askNow();
+    needed = replication.feeding().askNow();
   }
 
   private int online() {

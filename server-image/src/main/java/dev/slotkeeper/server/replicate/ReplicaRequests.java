@@ -67,13 +67,13 @@ public final class ReplicaRequests {
       reply.error(Errors.NOT_AN_INTEGER);
       return;
     }
-    replication.psync(client, reply, arguments.string(1), arguments.longValue(2));
+    replication.feeding().psync(client, reply, arguments.string(1), arguments.longValue(2));
   }
 
   /** SYNC. */
   public void sync(Client client, Reply reply) {
     if (client.kind != Client.Kind.REPLICA && !refused(reply)) {
-      replication.sync(client);
+      replication.feeding().sync(client);
     }
   }
 

@@ -26,26 +26,19 @@ import org.jspecify.annotations.Nullable;
 public final class Replication {
   private static final long SECOND = 1000;
   private static final long OFTEN = 100;
-  private static final String PING = "*1\r\n$4\r\nPING\r\n";
-  private static final String GETACK = "*3\r\n$8\r\nREPLCONF\r\n$6\r\nGETACK\r\n$1\r\n*\r\n";
-
   private final Engine engine;
   private final ServerConfig config;
   private final RandomGenerator random;
   private final Log log;
   private final ReplicationStream stream;
   private final Replicas replicas;
-  private final Waiters waiters;
+  private final ReplicaFeeding feeding;
   private final FullSync fullSync;
   private final Following.Parts parts;
-  private final SyncStatistics statistics = new SyncStatistics();
   private @Nullable Following following;
   private @Nullable Failover failover;
-  private boolean asked;
   private boolean held;
   private RdbPreamble.@Nullable Position resumed;
-  private long lastPing;
-  private long withoutReplicasSince;
 
   /**
    * @param saver does not save while a snapshot goes to the sockets of replicas
@@ -68,19 +61,28 @@ public final class Replication {
     stream = new ReplicationStream(History.fresh(ReplicationIds.next(random)));
     replicas = new Replicas(this::outputLimit, log);
     stream.listen(replicas);
-    waiters = new Waiters(engine.blocking(), replicas);
     fullSync =
         new FullSync(engine, stream, replicas, config, settings, saving, saver, disk, random, log);
     parts =
         new Following.Parts(engine, network, stream, config, settings, saving, saver, disk, log);
-    withoutReplicasSince = engine.clock().millis();
+    feeding =
+        new ReplicaFeeding(
+            engine,
+            config,
+            stream,
+            replicas,
+            fullSync,
+            random,
+            this::isReplica,
+            this::raiseAlerts,
+            log);
     saver.beside(fullSync::busy, this::position);
   }
 
   /** Takes part from now on: effects are recorded, timers run, replicaof is obeyed. */
   public void start() {
     engine.install(stream);
-    engine.onDisconnect(this::disconnected);
+    engine.onDisconnect(feeding::disconnected);
     engine.loop().every(SECOND, this::everySecond);
     engine.loop().every(OFTEN, this::often);
     config.onChange(
@@ -114,7 +116,7 @@ public final class Replication {
     History own = stream.history();
     stream.resumeAt(new History(own.id(), position.id(), position.offset() + 1), position.offset());
     stream.createBacklog(config.number(Directives.REPL_BACKLOG_SIZE));
-    withoutReplicasSince = engine.clock().millis();
+    feeding.restartBacklogTime();
   }
 
   /** Whether a snapshot is on its way to replicas. */
@@ -171,7 +173,7 @@ public final class Replication {
   }
 
   public SyncStatistics statistics() {
-    return statistics;
+    return feeding.statistics();
   }
 
   /** Writes the reply to ROLE. */
@@ -195,7 +197,7 @@ public final class Replication {
       old.stop();
     } else {
       stream.flush();
-      waiters.refuseAll();
+      feeding.waiters().refuseAll();
       database = takeUpLoadedHistory();
     }
     config.assign(Directives.REPLICAOF, new ReplicaOf(host, port));
@@ -237,7 +239,7 @@ public final class Replication {
     stream.following(false);
     replicas.disconnect();
     engine.databases().expiryMode(ExpiryMode.REMOVE);
-    withoutReplicasSince = engine.clock().millis();
+    feeding.restartBacklogTime();
     raiseAlerts();
   }
 
@@ -258,23 +260,6 @@ public final class Replication {
     }
   }
 
-  void acknowledged(Client client, long offset) {
-    ReplicaLink link = replicas.find(client);
-    if (link == null) {
-      return;
-    }
-    link.acknowledged = Math.max(link.acknowledged, offset);
-    link.acknowledgedAt = engine.clock().millis();
-    if (link.state == ReplicaLink.State.LOADING) {
-      fullSync.ready(link);
-    }
-    waiters.acknowledged();
-    raiseAlerts();
-    if (failover != null) {
-      failover.acknowledged();
-    }
-  }
-
   /** Why no replica can be fed now, as an error reply; null when it can. */
   @Nullable String refusal() {
     if (held) {
@@ -290,102 +275,14 @@ public final class Replication {
     held = replicasMustWait;
   }
 
-  /** Answers PSYNC; {@code ?} and -1 ask for a snapshot. */
-  void psync(Client client, Reply reply, String id, long wanted) {
-    ReplicaLink link = replicas.of(client);
-    stream.flush();
-    Backlog backlog = stream.backlog();
-    ResyncDecision.Kept kept =
-        backlog == null
-            ? null
-            : new ResyncDecision.Kept(backlog.firstOffset(), backlog.lastOffset());
-    switch (ResyncDecision.decide(stream.history(), kept, id, wanted)) {
-      case ResyncDecision.Continue unused -> {
-        statistics.partialAccepted++;
-        goOn(link, reply, wanted);
-      }
-      case ResyncDecision.Full full -> {
-        if (!id.equals("?")) {
-          statistics.partialRefused++;
-        }
-        log.notice("Replica %s gets a snapshot: %s".formatted(link.name(), full.reason()));
-        fullSync(link);
-      }
-    }
+  ReplicaFeeding feeding() {
+    return feeding;
   }
 
-  /** Answers SYNC. */
-  void sync(Client client) {
-    ReplicaLink link = replicas.of(client);
-    link.old = true;
-    fullSync(link);
-  }
-
-  private void goOn(ReplicaLink link, Reply reply, long wanted) {
-    attach(link);
-    link.state = ReplicaLink.State.ONLINE;
-    link.acknowledgedAt = engine.clock().millis();
-    reply.simple(link.understandsPsync2 ? "CONTINUE " + stream.history().id() : "CONTINUE");
-    Backlog backlog = stream.backlog();
-    if (backlog != null) {
-      backlog.readFrom(wanted, (address, length) -> reply.buffer().put(address, length));
-      log.notice(
-          "Partial resynchronization of replica %s: %d bytes of backlog"
-              .formatted(link.name(), backlog.lastOffset() + 1 - wanted));
-    }
-    raiseAlerts();
-  }
-
-  private void fullSync(ReplicaLink link) {
-    statistics.full++;
-    attach(link);
-    if (stream.backlog() == null && !isReplica()) {
-      // Nobody has this history yet; a new id makes sure of it.
-      stream.history(History.fresh(ReplicationIds.next(random)));
-      stream.createBacklog(config.number(Directives.REPL_BACKLOG_SIZE));
-    }
-    fullSync.request(link);
-  }
-
-  private void attach(ReplicaLink link) {
-    link.client.kind = Client.Kind.REPLICA;
-    link.acknowledgedAt = engine.clock().millis();
-  }
-
-  void await(Client client, Reply reply, long count, long deadline) {
-    long offset = stream.offset();
-    int have = replicas.acknowledged(offset);
-    if (have >= count || client.transaction().open()) {
-      reply.integer(have);
-      return;
-    }
-    waiters.add(client, offset, count, deadline);
-    askForAcknowledgements();
-  }
-
-  /**
-   * Asks replicas to tell how far they are, now.
-   *
-   * @return the offset before the question, which is what they answer with when they have all
-   */
-  long askNow() {
-    long before = stream.offset();
-    stream.feedAscii(GETACK);
-    stream.flush();
-    return before;
-  }
-
-  /** Asks replicas to tell at once how far they are, once for all that ask in one turn. */
-  void askForAcknowledgements() {
-    if (!asked) {
-      asked = true;
-      engine
-          .loop()
-          .execute(
-              () -> {
-                asked = false;
-                askNow();
-              });
+  void acknowledged(Client client, long offset) {
+    feeding.acknowledged(client, offset);
+    if (failover != null) {
+      failover.acknowledged();
     }
   }
 
@@ -419,8 +316,7 @@ public final class Replication {
 
   private void often() {
     long now = engine.clock().millis();
-    fullSync.cron(now);
-    replicas.enforceLimit(now);
+    feeding.often(now);
     Failover running = failover;
     if (running != null) {
       running.cron(now);
@@ -428,64 +324,11 @@ public final class Replication {
   }
 
   private void everySecond() {
-    long now = engine.clock().millis();
     if (following != null) {
       following.cron();
     }
-    ping(now);
-    for (ReplicaLink link : replicas.attached()) {
-      switch (link.state) {
-        case WAITING, SAVING -> SyncSession.send(link, "\n");
-        case ONLINE -> closeIfSilent(link, now);
-        default -> {}
-      }
-    }
-    expireBacklog(now);
+    feeding.everySecond(engine.clock().millis(), failover != null);
     raiseAlerts();
-  }
-
-  private void ping(long now) {
-    long period = config.number(Directives.REPL_PING_REPLICA_PERIOD) * SECOND;
-    boolean handingOver = failover != null && failover.paused();
-    if (now - lastPing >= period && !replicas.attached().isEmpty() && !handingOver) {
-      lastPing = now;
-      stream.feedAscii(PING);
-      stream.flush();
-    }
-  }
-
-  private void closeIfSilent(ReplicaLink link, long now) {
-    boolean silent = now - link.acknowledgedAt > config.number(Directives.REPL_TIMEOUT) * SECOND;
-    if (silent && !link.old) {
-      log.warning("Disconnecting timedout replica: " + link.name());
-      link.client.transport().close();
-    }
-  }
-
-  private void expireBacklog(long now) {
-    if (!replicas.attached().isEmpty()) {
-      withoutReplicasSince = now;
-      return;
-    }
-    long ttl = config.number(Directives.REPL_BACKLOG_TTL) * SECOND;
-    if (ttl > 0 && stream.backlog() != null && !isReplica() && now - withoutReplicasSince > ttl) {
-      log.notice(
-          "Replication backlog freed after %d seconds without replicas".formatted(ttl / SECOND));
-      stream.history(History.fresh(ReplicationIds.next(random)));
-      stream.dropBacklog();
-    }
-  }
-
-  private void disconnected(Client client) {
-    ReplicaLink link = replicas.remove(client);
-    if (link != null && link.attached()) {
-      log.notice("Connection with replica %s lost.".formatted(link.name()));
-      fullSync.left(link);
-      raiseAlerts();
-      if (replicas.attached().isEmpty()) {
-        withoutReplicasSince = engine.clock().millis();
-      }
-    }
   }
 
   private Limit outputLimit() {

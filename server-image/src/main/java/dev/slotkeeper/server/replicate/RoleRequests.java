@@ -72,7 +72,7 @@ public final class RoleRequests {
       if (deadline < 0) {
         reply.error("ERR timeout is out of range");
       } else {
-        replication.await(client, reply, arguments.longValue(1), deadline);
+        replication.feeding().await(client, reply, arguments.longValue(1), deadline);
       }
     }
   }
