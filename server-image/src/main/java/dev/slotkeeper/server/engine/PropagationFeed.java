@@ -21,5 +21,5 @@ public interface PropagationFeed {
    * Everything that was fed goes on its way now: called before a client gets the replies to what it
    * caused, so that what is acknowledged is at least on the wire to the replicas.
    */
-  void flush();
+  default void flush() {}
 }

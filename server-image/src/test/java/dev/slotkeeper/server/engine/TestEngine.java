@@ -13,6 +13,8 @@ import dev.slotkeeper.server.command.string.StringCommands;
 import dev.slotkeeper.server.command.transaction.TransactionCommands;
 import dev.slotkeeper.server.memory.Buffer;
 import dev.slotkeeper.server.memory.Memory;
+import dev.slotkeeper.server.persist.DumpPayload;
+import dev.slotkeeper.server.persist.RdbSettings;
 import dev.slotkeeper.server.resp.Arguments;
 import dev.slotkeeper.server.resp.RequestParser;
 import dev.slotkeeper.server.store.Keyspace;
@@ -66,7 +68,7 @@ public final class TestEngine {
             memoryLimit,
             new Client(0, new NoTransport(), now));
     List<Command> commands = new ArrayList<>(StringCommands.all(() -> settings.longestArgument));
-    commands.addAll(KeyCommands.all(new Random(1), false));
+    commands.addAll(KeyCommands.all(new Random(1), false, new DumpPayload(new RdbSettings())));
     commands.addAll(TransactionCommands.all(engine));
     commands.add(new Ping());
     engine.install(new CommandTable(commands));
