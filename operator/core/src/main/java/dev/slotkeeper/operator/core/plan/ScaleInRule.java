@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Drained shards and surplus replicas go: the others forget their nodes, the nodes forget
- * themselves, their volumes are given up (so that a later scale-out starts with empty ones, not
- * with an old identity), then their pods.
+ * Drained shards and surplus replicas go: the others forget their nodes, their volumes are given up
+ * (so that a later scale-out starts with empty ones, not with an old identity), then their pods
+ * end. Until then the leaving nodes keep what they know: a client that still asks one is sent to
+ * the right place, which a node that was reset could not do.
  */
 final class ScaleInRule implements Rule {
   @Override
@@ -78,11 +79,6 @@ final class ScaleInRule implements Rule {
               .toList();
       if (!knowing.isEmpty()) {
         steps.add(new Step.Forget(knowing, node.id(), node.name() + " leaves the cluster"));
-      }
-    }
-    for (Node node : leaving) {
-      if (!node.view().isAlone() || !node.view().isEmpty()) {
-        steps.add(new Step.Reset(node.target()));
       }
     }
     return steps;

@@ -2,6 +2,7 @@ package dev.slotkeeper.operator.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slotkeeper.operator.core.observe.Address;
 import dev.slotkeeper.operator.core.slot.SlotSet;
 import java.util.List;
 import java.util.Set;
@@ -140,11 +141,7 @@ class PlannerTest {
             "a server has a new address that another one does not know",
             Scene.healthy(3, 0)
                 .with(
-                    "0-0",
-                    server ->
-                        server.believed.put(
-                            "id-1-0",
-                            new dev.slotkeeper.operator.core.observe.Address("10.9.9.9", 6379))),
+                    "0-0", server -> server.believed.put("id-1-0", new Address("10.9.9.9", 6379))),
             "heal demo-0-0 demo-1-0"),
         when(
             "a node was forgotten by hand",
@@ -371,8 +368,6 @@ class PlannerTest {
                 .with("3-1", server -> server.primary = "id-3-0"),
             "forget id-3-0 on 6",
             "forget id-3-1 on 6",
-            "reset demo-3-0",
-            "reset demo-3-1",
             "volumes data-demo-3-0 data-demo-3-1",
             "delete demo-3"),
         when(
@@ -391,7 +386,6 @@ class PlannerTest {
             "a replica less is wanted",
             Scene.healthy(3, 1).wanting(3, 0),
             "forget id-0-1 on 5",
-            "reset demo-0-1",
             "volumes data-demo-0-1",
             "shrink demo-0 1"),
         when(

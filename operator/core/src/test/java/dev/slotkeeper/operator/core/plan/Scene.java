@@ -27,15 +27,15 @@ import org.jspecify.annotations.Nullable;
  * fresh pods, and is then disturbed. Pods are named "shard-ordinal"; a server's ID is "id-" and
  * that.
  */
-final class Scene {
+public final class Scene {
   /** A pod with its server, as it may be disturbed. */
-  static final class Server {
+  public static final class Server {
     final int shard;
     final int ordinal;
     String id;
     String ip;
     String node;
-    boolean answers = true;
+    public boolean answers = true;
     boolean terminating;
     boolean outdated;
     @Nullable String problem;
@@ -89,7 +89,7 @@ final class Scene {
   }
 
   /** Pods that have just started: every server is empty and knows no other. */
-  static Scene fresh(int shards, int replicas) {
+  public static Scene fresh(int shards, int replicas) {
     Scene scene = new Scene(shards, replicas);
     for (int shard = 0; shard < shards; shard++) {
       scene.addPods(shard, 1 + replicas);
@@ -98,7 +98,7 @@ final class Scene {
   }
 
   /** A cluster as it should be. */
-  static Scene healthy(int shards, int replicas) {
+  public static Scene healthy(int shards, int replicas) {
     Scene scene = fresh(shards, replicas);
     scene.introduceAll();
     for (Server server : scene.servers.values()) {
@@ -114,7 +114,7 @@ final class Scene {
   }
 
   /** Adds pods of a shard whose servers are empty and alone. */
-  Scene addPods(int shard, int count) {
+  public Scene addPods(int shard, int count) {
     podCounts.put(shard, count);
     for (int ordinal = 0; ordinal < count; ordinal++) {
       servers.putIfAbsent(shard + "-" + ordinal, new Server(shard, ordinal));
@@ -124,7 +124,7 @@ final class Scene {
   }
 
   /** Lets everybody know everybody. */
-  Scene introduceAll() {
+  public Scene introduceAll() {
     for (Server server : servers.values()) {
       for (Server other : servers.values()) {
         if (server != other) {
@@ -135,31 +135,31 @@ final class Scene {
     return this;
   }
 
-  Scene wanting(int wantedShards, int wantedReplicas) {
+  public Scene wanting(int wantedShards, int wantedReplicas) {
     shards = wantedShards;
     replicas = wantedReplicas;
     return this;
   }
 
-  Scene with(String pod, Consumer<Server> change) {
+  public Scene with(String pod, Consumer<Server> change) {
     change.accept(server(pod));
     return this;
   }
 
-  Scene withAll(Consumer<Server> change) {
+  public Scene withAll(Consumer<Server> change) {
     servers.values().forEach(change);
     return this;
   }
 
   /** A server does not answer, and the others have agreed that it is down. */
-  Scene down(String pod) {
+  public Scene down(String pod) {
     String id = server(pod).id;
     server(pod).answers = false;
     withAll(server -> server.known.replace(id, Set.of("fail")));
     return this;
   }
 
-  Scene removePod(String pod) {
+  public Scene removePod(String pod) {
     Server gone = server(pod);
     ghosts.put(gone.id, gone.slots);
     withAll(server -> server.believed.put(gone.id, gone.address()));
@@ -168,22 +168,22 @@ final class Scene {
   }
 
   /** A node without a pod that owned these slots. */
-  Scene ghost(String id, SlotSet slots) {
+  public Scene ghost(String id, SlotSet slots) {
     ghosts.put(id, slots);
     return this;
   }
 
-  Scene ephemeral() {
+  public Scene ephemeral() {
     ephemeral = true;
     return this;
   }
 
-  Scene wantingConfig(String name, String value) {
+  public Scene wantingConfig(String name, String value) {
     liveConfig.put(name, value);
     return this;
   }
 
-  Scene wrongSpec() {
+  public Scene wrongSpec() {
     specProblems.add(new Problem("UnknownDirective", "spec.config.foo"));
     return this;
   }
@@ -196,11 +196,11 @@ final class Scene {
     return server;
   }
 
-  Plan plan() {
+  public Plan plan() {
     return Planner.plan(situation());
   }
 
-  Situation situation() {
+  public Situation situation() {
     List<Member> members = new ArrayList<>();
     servers
         .values()
