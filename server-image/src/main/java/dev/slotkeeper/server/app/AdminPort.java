@@ -10,6 +10,7 @@ import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Alert;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.log.Log;
+import dev.slotkeeper.server.replicate.Replication;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,12 @@ final class AdminPort {
   /** Not ready while data is loaded. */
   static Readiness loaded(Engine engine) {
     return () -> engine.raised(Alert.LOADING) ? "loading the data" : null;
+  }
+
+  /** A replica is ready while the stream of its primary comes. */
+  static Readiness inSync(Replication replication) {
+    return () ->
+        replication.isReplica() && !replication.inSync() ? "not in sync with the primary" : null;
   }
 
   /** Not ready while the cluster is down, or while this primary has no slot to serve. */

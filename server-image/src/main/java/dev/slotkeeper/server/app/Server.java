@@ -99,6 +99,7 @@ public final class Server implements AutoCloseable {
     samples = new Samples(engine, slabs);
     listeners = new Listeners(loop, engine, config, log);
     shutdown = new ShutdownProcedure(engine, persistence, log, this::release, System::exit);
+    shutdown.install(new ReplicaFirst(engine, config, replication, clusterNode));
     commands = install(startup.configFile());
     if (clusterNode != null) {
       engine.install(new SlotRedirector(clusterNode.cluster(), engine.databases(), () -> commands));
@@ -154,7 +155,7 @@ public final class Server implements AutoCloseable {
   }
 
   private Readiness readiness() {
-    Readiness loaded = AdminPort.loaded(engine);
+    Readiness loaded = AdminPort.loaded(engine).and(AdminPort.inSync(replication));
     ClusterShell node = clusterNode;
     return node == null ? loaded : loaded.and(AdminPort.serving(node.cluster().state()));
   }
@@ -212,7 +213,7 @@ public final class Server implements AutoCloseable {
             log,
             persistence.settings(),
             on -> engine.settings().activeExpire = on,
-            () -> {},
+            replication::changeId,
             type -> {});
     CommandTable commands =
         new CommandTable(

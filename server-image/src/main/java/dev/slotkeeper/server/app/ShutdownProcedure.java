@@ -30,6 +30,9 @@ final class ShutdownProcedure implements ShutdownControl {
      * @param now do not wait for anybody
      */
     void begin(boolean now, Runnable done);
+
+    /** The server does not end after all: goes back to what it was, as far as that is possible. */
+    default void abort() {}
   }
 
   /**
@@ -75,6 +78,7 @@ final class ShutdownProcedure implements ShutdownControl {
       return false;
     }
     log.warning("Shutdown manually aborted.");
+    handOver.abort();
     told.run();
     return true;
   }

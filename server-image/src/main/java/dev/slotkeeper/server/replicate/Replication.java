@@ -37,7 +37,6 @@ public final class Replication {
   private final Following.Parts parts;
   private @Nullable Following following;
   private @Nullable Failover failover;
-  private boolean held;
   private RdbPreamble.@Nullable Position resumed;
 
   /**
@@ -137,6 +136,11 @@ public final class Replication {
 
   public History history() {
     return stream.history();
+  }
+
+  /** DEBUG CHANGE-REPL-ID: no replica can go on where it is. */
+  public void changeId() {
+    stream.history(History.fresh(ReplicationIds.next(random)));
   }
 
   /** Bytes of the stream: written here by a primary, processed here by a replica. */
@@ -262,17 +266,9 @@ public final class Replication {
 
   /** Why no replica can be fed now, as an error reply; null when it can. */
   @Nullable String refusal() {
-    if (held) {
-      return "NOMASTERLINK Can't SYNC before it is known that no replica has newer data";
-    }
     return following != null && !inSync()
         ? "NOMASTERLINK Can't SYNC while not connected with my master"
         : null;
-  }
-
-  /** Feeds no replica until it is known who has the newest data. */
-  public void hold(boolean replicasMustWait) {
-    held = replicasMustWait;
   }
 
   ReplicaFeeding feeding() {

@@ -1,0 +1,54 @@
+package dev.slotkeeper.server.app;
+
+import dev.slotkeeper.server.cluster.shell.ClusterShell;
+import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.ServerConfig;
+import dev.slotkeeper.server.engine.Engine;
+import dev.slotkeeper.server.replicate.OrderlyEnd;
+import dev.slotkeeper.server.replicate.Replication;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Before a primary ends: in a cluster a replica takes its place, elsewhere its replicas get all
+ * that was written, within shutdown-timeout.
+ */
+final class ReplicaFirst implements ShutdownProcedure.HandOver {
+  private final Engine engine;
+  private final ServerConfig config;
+  private final Replication replication;
+  private final @Nullable ClusterShell cluster;
+  private @Nullable OrderlyEnd waiting;
+
+  ReplicaFirst(
+      Engine engine, ServerConfig config, Replication replication, @Nullable ClusterShell cluster) {
+    this.engine = engine;
+    this.config = config;
+    this.replication = replication;
+    this.cluster = cluster;
+  }
+
+  @Override
+  public void begin(boolean now, Runnable done) {
+    long seconds = config.number(Directives.SHUTDOWN_TIMEOUT);
+    if (now || seconds == 0) {
+      done.run();
+    } else if (cluster == null || replication.isReplica()) {
+      waitForReplicas(seconds, done);
+    } else {
+      cluster.handOver(seconds * 1000, taken -> waitForReplicas(seconds, done));
+    }
+  }
+
+  @Override
+  public void abort() {
+    OrderlyEnd begun = waiting;
+    if (begun == null || !begun.abort()) {
+      engine.unpause();
+    }
+    waiting = null;
+  }
+
+  private void waitForReplicas(long seconds, Runnable done) {
+    waiting = OrderlyEnd.begin(replication, seconds, complete -> done.run());
+  }
+}
