@@ -79,13 +79,13 @@ public final class NodesConfFile implements AutoCloseable {
   }
 
   /**
-   * Replaces the content.
+   * Writes a new content beside the file, for {@link #replaceWith}.
    *
-   * @param durable whether the replacement, too, must outlive a power cut when this returns; each
-   *     content is complete on the disk before it replaces the former in any case
+   * @param name distinguishes writers that are at work at a time
+   * @param durable whether it must outlive a power cut when this returns
    */
-  public void save(String content, boolean durable) throws IOException {
-    Path temporary = path.resolveSibling(path.getFileName() + ".tmp");
+  public Path write(String content, String name, boolean durable) throws IOException {
+    Path temporary = path.resolveSibling(path.getFileName() + "." + name);
     try (FileChannel channel =
         FileChannel.open(
             temporary,
@@ -96,14 +96,23 @@ public final class NodesConfFile implements AutoCloseable {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      channel.force(true);
+      if (durable) {
+        channel.force(true);
+      }
     }
+    return temporary;
+  }
+
+  /** Puts what was written in the file's place, in one step. */
+  public void replaceWith(Path temporary) throws IOException {
     Files.move(
         temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    if (durable) {
-      try (FileChannel folder = FileChannel.open(path.getParent(), StandardOpenOption.READ)) {
-        folder.force(true);
-      }
+  }
+
+  /** Makes a replacement outlive a power cut. */
+  public void force() throws IOException {
+    try (FileChannel folder = FileChannel.open(path.getParent(), StandardOpenOption.READ)) {
+      folder.force(true);
     }
   }
 

@@ -89,7 +89,7 @@ public final class ClusterShell implements AutoCloseable {
     ClusterState state = loaded == null ? new ClusterState(NodeId.random(random), now) : loaded;
     if (loaded == null) {
       log.notice("No cluster configuration found, I'm " + state.myself().id());
-      saver.saveNow(NodesText.nodesConf(state));
+      saver.saveDurably(NodesText.nodesConf(state));
     } else {
       log.notice("Node configuration loaded, I'm " + state.myself().id());
     }
@@ -196,7 +196,7 @@ public final class ClusterShell implements AutoCloseable {
 
   /** Writes nodes.conf now (CLUSTER SAVECONFIG). */
   public void saveConfig() throws IOException {
-    saver.saveNow(NodesText.nodesConf(cluster.state()));
+    saver.saveDurably(NodesText.nodesConf(cluster.state()));
   }
 
   @Override
@@ -274,7 +274,11 @@ public final class ClusterShell implements AutoCloseable {
       return;
     }
     try {
-      saver.saveNow(content);
+      if (durable) {
+        saver.saveDurably(content);
+      } else {
+        saver.saveNow(content);
+      }
     } catch (IOException e) {
       saveFailed(e);
     }

@@ -28,8 +28,9 @@ class NodesConfFileTest {
   void whatWasSavedIsLoadedAndNothingElseIsLeftBeside() throws Exception {
     Path path = folder.resolve("nodes.conf");
     try (NodesConfFile file = NodesConfFile.open(path)) {
-      file.save("something long ".repeat(1000) + "\n", false);
-      file.save(CONTENT, true);
+      file.replaceWith(file.write("something long ".repeat(1000) + "\n", "tmp", false));
+      file.replaceWith(file.write(CONTENT, "tmp", true));
+      file.force();
       assertThat(Objects.requireNonNull(file.load(1)).currentEpoch()).isEqualTo(3);
     }
     try (var names = Files.list(folder)) {
@@ -42,7 +43,7 @@ class NodesConfFileTest {
   void aFileThatIsInUseCannotBeOpened() throws Exception {
     Path path = folder.resolve("nodes.conf");
     try (NodesConfFile first = NodesConfFile.open(path)) {
-      first.save(CONTENT, false);
+      first.replaceWith(first.write(CONTENT, "tmp", false));
       assertThatThrownBy(() -> NodesConfFile.open(path))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("is already used by a different Redis Cluster node");
