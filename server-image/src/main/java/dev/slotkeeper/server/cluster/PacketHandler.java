@@ -101,7 +101,7 @@ final class PacketHandler {
     }
     context.setAsPrimary(node);
     node.configEpoch = update.configEpoch();
-    context.todo.saveDurably();
+    context.todo.save();
     claims.claimed(node, update.configEpoch(), update.slots());
   }
 
@@ -127,7 +127,7 @@ final class PacketHandler {
     state.currentEpoch = Math.max(state.currentEpoch, header.currentEpoch());
     if (header.configEpoch() > sender.configEpoch) {
       sender.configEpoch = header.configEpoch();
-      context.todo.saveDurably();
+      context.todo.save();
     }
     sender.offset = header.offset();
     manualFailover.heard(sender, header);

@@ -12,6 +12,10 @@ final class PendingWork {
     save = true;
   }
 
+  /**
+   * For what this node promised to others: its vote, the epoch it asks votes for, the epoch it
+   * took. What it learned from others, it would learn again.
+   */
   void saveDurably() {
     save = true;
     durable = true;

@@ -54,8 +54,7 @@ final class Roles {
         "Configuration change detected. Reconfiguring myself as a replica of %s",
         primary.id);
     follow(primary);
-    context.todo.saveDurably();
-    context.todo.updateState = true;
+    context.todo.saveAndUpdateState();
   }
 
   /** Takes the place of this replica's primary; the epoch for it must have been taken before. */

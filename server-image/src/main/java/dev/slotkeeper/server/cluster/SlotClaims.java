@@ -54,8 +54,7 @@ final class SlotClaims {
       takenFromShard += owner != null && owner == shardPrimary ? 1 : 0;
       ownership.move(slot, claimant);
       slots.abandoned().remove(slot);
-      context.todo.saveDurably();
-      context.todo.updateState = true;
+      context.todo.saveAndUpdateState();
     }
     settle(claimant, shardPrimary, claim.size(), takenFromShard, lostWithKeys);
   }
@@ -87,8 +86,7 @@ final class SlotClaims {
           "I'm a sub-replica! Reconfiguring myself as a replica of grandmaster %s",
           grandPrimary.id);
       roles.follow(grandPrimary);
-      context.todo.saveDurably();
-      context.todo.updateState = true;
+      context.todo.saveAndUpdateState();
     } else if (!lostWithKeys.isEmpty()) {
       context.emit(new ClusterEffect.DeleteKeys(lostWithKeys));
     }

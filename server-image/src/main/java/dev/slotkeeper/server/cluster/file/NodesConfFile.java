@@ -109,6 +109,11 @@ public final class NodesConfFile implements AutoCloseable {
         temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** Removes what was written, since something newer is in the file's place. */
+  public void discard(Path temporary) throws IOException {
+    Files.deleteIfExists(temporary);
+  }
+
   /** Makes a replacement outlive a power cut. */
   public void force() throws IOException {
     try (FileChannel folder = FileChannel.open(path.getParent(), StandardOpenOption.READ)) {

@@ -103,7 +103,7 @@ public final class ClusterShell implements AutoCloseable {
             ElectionDelay.PROMPT,
             effect -> effects.add(effect));
     // Replicas may ask to be fed as soon as clients are let in.
-    settle(true);
+    settle();
   }
 
   /** What this node knows and decides. */
@@ -167,7 +167,7 @@ public final class ClusterShell implements AutoCloseable {
    */
   public void perform(Runnable change) {
     change.run();
-    settle(true);
+    settle();
   }
 
   /**
@@ -226,7 +226,7 @@ public final class ClusterShell implements AutoCloseable {
   private void tick() {
     closeLinksOverLimit();
     cluster.tick();
-    settle(false);
+    settle();
   }
 
   private Network.StreamHandler accept() {
@@ -236,7 +236,7 @@ public final class ClusterShell implements AutoCloseable {
     return connection;
   }
 
-  private void settle(boolean saveAtOnce) {
+  private void settle() {
     if (settling) {
       return;
     }
@@ -246,7 +246,7 @@ public final class ClusterShell implements AutoCloseable {
       while (!effects.isEmpty()) {
         List<ClusterEffect> batch = effects;
         effects = new ArrayList<>();
-        save(batch, saveAtOnce);
+        save(batch);
         batch.forEach(this::carryOut);
         cluster.beforeSleep();
       }
@@ -256,7 +256,7 @@ public final class ClusterShell implements AutoCloseable {
     tellIfHandedOver();
   }
 
-  private void save(List<ClusterEffect> batch, boolean atOnce) {
+  private void save(List<ClusterEffect> batch) {
     boolean wanted = false;
     boolean durable = false;
     for (ClusterEffect effect : batch) {
@@ -269,10 +269,6 @@ public final class ClusterShell implements AutoCloseable {
       return;
     }
     String content = NodesText.nodesConf(cluster.state());
-    if (!durable && !atOnce) {
-      saver.saveSoon(content);
-      return;
-    }
     try {
       if (durable) {
         saver.saveDurably(content);
@@ -321,7 +317,7 @@ public final class ClusterShell implements AutoCloseable {
               resolve.hostname(),
               ip -> {
                 cluster.hostnameResolved(resolve.node(), ip);
-                settle(false);
+                settle();
               });
       case ClusterEffect.Log line -> log.write(Log.Level.valueOf(line.level().name()), line.text());
     }
@@ -369,21 +365,21 @@ public final class ClusterShell implements AutoCloseable {
     public void connected(BusConnection connection) {
       if (!connection.link().isInbound()) {
         cluster.linkConnected(connection.link());
-        settle(false);
+        settle();
       }
     }
 
     @Override
     public void received(BusConnection connection, BusPacket packet) {
       cluster.received(connection.link(), packet);
-      settle(false);
+      settle();
     }
 
     @Override
     public void lost(BusConnection connection) {
       connections.remove(connection.link());
       cluster.linkLost(connection.link());
-      settle(false);
+      settle();
     }
   }
 

@@ -3,24 +3,33 @@ package dev.slotkeeper.server.cluster.shell;
 import dev.slotkeeper.server.cluster.file.NodesConfFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes nodes.conf, in as much haste as need be: what a vote or a claim rests on is on the disk
- * before anything else happens; what a client asked for is in the file, and outlives the process,
- * before it gets its answer; anything else is written beside the loop. All is made to outlive a
- * power cut soon, of several contents that wait only the newest.
+ * Writes nodes.conf, with as much care as need be. What this node promised to others, by a vote or
+ * a claim, outlives a power cut before anything else happens. Anything else outlives the process at
+ * once, and a power cut soon after, since waiting for the disk at every step would make moving
+ * slots ten times slower.
  */
 final class ConfigSaver implements AutoCloseable {
+  private static final long SOON_MILLIS = 500;
+
   private final NodesConfFile file;
   private final Consumer<IOException> failed;
-  private final ExecutorService executor =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("nodes-conf").factory());
+  private final ScheduledExecutorService disk =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("nodes-conf").factory());
+  private final AtomicReference<@Nullable Content> pending = new AtomicReference<>();
   private final Object replacing = new Object();
-  private volatile long newest;
+  private long newest;
   private long replaced;
+
+  private record Content(String text, long version) {}
 
   /**
    * Makes a saver.
@@ -33,46 +42,40 @@ final class ConfigSaver implements AutoCloseable {
   }
 
   /** Returns when the content would outlive a power cut. */
-  void saveDurably(String content) throws IOException {
-    replace(file.write(content, "tmp", true), nextVersion());
+  void saveDurably(String text) throws IOException {
+    pending.set(null);
+    replace(file.write(text, "tmp", true), ++newest);
     file.force();
   }
 
   /** Returns when the content would outlive the process. */
-  void saveNow(String content) throws IOException {
-    long version = nextVersion();
-    replace(file.write(content, "tmp", false), version);
-    saveBesideTheLoop(content, version);
+  void saveNow(String text) throws IOException {
+    Content content = new Content(text, ++newest);
+    replace(file.write(text, "tmp", false), content.version());
+    if (pending.getAndSet(content) == null) {
+      disk.schedule(this::force, SOON_MILLIS, TimeUnit.MILLISECONDS);
+    }
   }
 
-  /** Returns at once. */
-  void saveSoon(String content) {
-    saveBesideTheLoop(content, nextVersion());
-  }
-
-  /** Waits for what is being written; further contents are refused. */
+  /** Makes what is still to be made durable so; further contents are refused. */
   @Override
   public void close() {
-    executor.close();
+    disk.shutdownNow();
+    force();
   }
 
-  private void saveBesideTheLoop(String content, long version) {
-    executor.execute(
-        () -> {
-          try {
-            if (version == newest) {
-              replace(file.write(content, "tmp-durable", true), version);
-              file.force();
-            }
-          } catch (IOException e) {
-            failed.accept(e);
-          }
-        });
-  }
-
-  @SuppressWarnings("NonAtomicVolatileUpdate") // only the loop counts up
-  private long nextVersion() {
-    return ++newest;
+  /** Beside the loop: writes the newest content once more, this time to the disk. */
+  private void force() {
+    Content content = pending.getAndSet(null);
+    if (content == null) {
+      return;
+    }
+    try {
+      replace(file.write(content.text(), "tmp-durable", true), content.version());
+      file.force();
+    } catch (IOException e) {
+      failed.accept(e);
+    }
   }
 
   /** Only this waits for the other thread: writing, which takes its time, does not. */
@@ -81,6 +84,8 @@ final class ConfigSaver implements AutoCloseable {
       if (version >= replaced) {
         file.replaceWith(temporary);
         replaced = version;
+      } else {
+        file.discard(temporary);
       }
     }
   }
