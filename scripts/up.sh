@@ -38,19 +38,30 @@ load_images() {
   done
 }
 
-# Waits for the resource to be Ready as it is now, and says what it waits for when that changes.
+# Ready as the spec is now, and every server of it runs the image that was just built: a new image
+# changes no resource, so its roll shows in the pods only.
+is_demo_ready() {
+  jq -e '.metadata.generation as $now | .status.observedGeneration == $now and
+    any(.status.conditions[]; .type == "Ready" and .status == "True") and
+    any(.status.conditions[]; .type == "Progressing" and .status == "False")' <<<"$1" &&
+    kubectl get pods --selector "slotkeeper.dev/cluster=$demo" --output json | jq -e --arg image "$2" '
+      all(.items[]; .spec.containers[0].image == $image and any(.status.conditions[]; .type == "Ready" and .status == "True"))'
+}
+
+# Says what it waits for when that changes.
 await_demo() {
-  local start=$EPOCHREALTIME state_now message last=''
+  local start=$EPOCHREALTIME image resource message last=''
+  image=$from/server:$(image_tag server)
   printf '%-28s\n' "Redis cluster $demo"
   while :; do
-    state_now=$(kubectl get rediscluster "$demo" -o json)
-    message=$(jq -r '[.status.conditions[]? | select(.type == "Ready") | .message][0] // "not yet seen by the operator"' <<<"$state_now")
+    resource=$(kubectl get rediscluster "$demo" -o json)
+    message=$(jq -r '[.status.conditions[]? | select(.type == "Progressing" and .status == "True"), select(.type == "Ready")
+      | .message] | first // "not yet seen by the operator"' <<<"$resource")
     if [ "$message" != "$last" ]; then
       printf '  %6.1f s  %s\n' "$(seconds_since "$start")" "$message"
       last=$message
     fi
-    if jq -e '.metadata.generation as $now | .status.observedGeneration == $now and
-        any(.status.conditions[]; .type == "Ready" and .status == "True")' <<<"$state_now" >/dev/null; then return; fi
+    if is_demo_ready "$resource" "$image" >/dev/null; then return; fi
     [ "${start%.*}" -gt $((EPOCHSECONDS - 600)) ] || die "$demo is not Ready after ten minutes. What the operator does: ./dev logs; what is there: ./dev kubectl get pods"
     sleep 0.5
   done
