@@ -14,7 +14,7 @@ import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.ActiveExpiry;
 import dev.slotkeeper.server.engine.Clock;
 import dev.slotkeeper.server.engine.Engine;
-import dev.slotkeeper.server.engine.MemoryLimit;
+import dev.slotkeeper.server.engine.Eviction;
 import dev.slotkeeper.server.engine.Network;
 import dev.slotkeeper.server.engine.Settings;
 import dev.slotkeeper.server.info.Baseline;
@@ -37,7 +37,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of the program, wired by hand. */
@@ -76,7 +78,6 @@ public final class Server implements AutoCloseable {
             settings,
             cluster ? 1 : (int) config.number(Directives.DATABASES),
             index -> new Keyspace(slabs, cluster ? SLOTS : 1, KeySlot::of, hashSeed),
-            MemoryLimit.NONE,
             new Client(0, new NoTransport(), Clock.SYSTEM.millis()));
     persistence = new Persistence(engine, config, slabs, log);
     Network network = new NettyNetwork(loop);
@@ -105,6 +106,10 @@ public final class Server implements AutoCloseable {
       engine.install(new SlotRedirector(clusterNode.cluster(), engine.databases(), () -> commands));
     }
     ActiveExpiry.start(engine);
+    // Seeded so that nobody can foresee it; quick, because each use of a key may ask it.
+    RandomGenerator chance = new SplittableRandom(random.nextLong());
+    engine.install(new Eviction(engine, slabs::usedBytes, chance));
+    SettingsSync.connect(config, engine.databases().access(), chance);
   }
 
   /** Starts to serve; false when it cannot, which the log explains. */

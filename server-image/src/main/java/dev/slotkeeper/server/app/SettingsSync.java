@@ -2,8 +2,11 @@ package dev.slotkeeper.server.app;
 
 import dev.slotkeeper.server.config.Directives;
 import dev.slotkeeper.server.config.ServerConfig;
+import dev.slotkeeper.server.database.AccessClock;
+import dev.slotkeeper.server.engine.EvictionPolicy;
 import dev.slotkeeper.server.engine.Settings;
 import dev.slotkeeper.server.log.Log.Level;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what the engine and the log read as plain fields equal to the configuration. */
@@ -17,6 +20,8 @@ final class SettingsSync {
         Directives.PROTO_MAX_BULK_LEN,
         Directives.MAXCLIENTS,
         Directives.MAXMEMORY,
+        Directives.MAXMEMORY_POLICY,
+        Directives.MAXMEMORY_SAMPLES,
         Directives.ACTIVE_EXPIRE_EFFORT,
         Directives.LOGLEVEL);
     config.onChange(
@@ -35,8 +40,34 @@ final class SettingsSync {
     settings.longestArgument = config.number(Directives.PROTO_MAX_BULK_LEN);
     settings.maxClients = (int) Math.min(config.number(Directives.MAXCLIENTS), Integer.MAX_VALUE);
     settings.activeExpireEffort = (int) config.number(Directives.ACTIVE_EXPIRE_EFFORT);
+    settings.evictionPolicy =
+        EvictionPolicy.valueOf(config.value(Directives.MAXMEMORY_POLICY).name());
+    settings.evictionSamples = (int) config.number(Directives.MAXMEMORY_SAMPLES);
     settings.maxMemory = config.number(Directives.MAXMEMORY);
     log.least(Level.valueOf(config.value(Directives.LOGLEVEL).name()));
+    return null;
+  }
+
+  /** Lets the uses of keys be noted as maxmemory-policy needs it. */
+  static void connect(ServerConfig config, AccessClock access, RandomGenerator random) {
+    config.onChange(
+        changed -> update(changed, access, random),
+        Directives.MAXMEMORY_POLICY,
+        Directives.LFU_LOG_FACTOR,
+        Directives.LFU_DECAY_TIME);
+    update(config, access, random);
+  }
+
+  private static @Nullable String update(
+      ServerConfig config, AccessClock access, RandomGenerator random) {
+    switch (config.value(Directives.MAXMEMORY_POLICY)) {
+      case VOLATILE_LFU, ALLKEYS_LFU ->
+          access.countUses(
+              (int) config.number(Directives.LFU_LOG_FACTOR),
+              (int) config.number(Directives.LFU_DECAY_TIME),
+              random);
+      default -> access.noteTimes();
+    }
     return null;
   }
 }

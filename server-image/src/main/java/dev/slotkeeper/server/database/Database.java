@@ -171,6 +171,10 @@ public final class Database {
    */
   void removeExpired(long key, int length) {
     all.expired++;
+    remove(key, length);
+  }
+
+  private void remove(long key, int length) {
     all.listener().expired(index, key, length);
     // Before the removal: the key may stand in the record itself.
     if (!watches.isEmpty()) {
@@ -188,6 +192,12 @@ public final class Database {
     if (isExpired(record)) {
       removeExpired(Record.keyAddress(record), Record.keyLength(record));
     }
+  }
+
+  /** Removes a key to make room and tells replicas; it may lie in its own record. */
+  public void evict(long key, int length) {
+    all.evicted++;
+    remove(key, length);
   }
 
   /** Exchanges the keys of two databases; watchers of keys that exist in either are told. */

@@ -26,17 +26,16 @@ final class Dispatcher {
   private final Settings settings;
   private final Reply reply;
   private final Caller caller;
-  private final MemoryLimit memoryLimit;
+  private MemoryLimit memoryLimit = MemoryLimit.NONE;
   final Pause pause = new Pause();
   private CommandTable table = new CommandTable(List.of());
   private @Nullable Redirector redirector;
   private int alerts;
 
-  Dispatcher(Settings settings, Reply reply, Caller caller, MemoryLimit memoryLimit) {
+  Dispatcher(Settings settings, Reply reply, Caller caller) {
     this.settings = settings;
     this.reply = reply;
     this.caller = caller;
-    this.memoryLimit = memoryLimit;
   }
 
   void install(CommandTable commands) {
@@ -45,6 +44,10 @@ final class Dispatcher {
 
   void install(Redirector cluster) {
     redirector = cluster;
+  }
+
+  void install(MemoryLimit limit) {
+    memoryLimit = limit;
   }
 
   void alert(Alert alert, boolean on) {

@@ -51,7 +51,6 @@ public final class Engine implements Runner {
       Settings settings,
       int databaseCount,
       IntFunction<Keyspace> keyspaces,
-      MemoryLimit memoryLimit,
       Client nobody) {
     this.clock = clock;
     this.loop = loop;
@@ -62,7 +61,7 @@ public final class Engine implements Runner {
     databases.now(clock.millis());
     caller = new Caller(databases, new Effects(), reply, clock, log, statistics, nobody);
     reference.caller = caller;
-    dispatcher = new Dispatcher(settings, reply, caller, memoryLimit);
+    dispatcher = new Dispatcher(settings, reply, caller);
     blocked = new BlockedClients(this, loop, clock);
   }
 
@@ -109,6 +108,10 @@ public final class Engine implements Runner {
 
   public void install(Redirector cluster) {
     dispatcher.install(cluster);
+  }
+
+  public void install(MemoryLimit limit) {
+    dispatcher.install(limit);
   }
 
   public void install(PropagationFeed feed) {

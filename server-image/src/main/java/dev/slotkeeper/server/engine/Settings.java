@@ -22,4 +22,10 @@ public final class Settings {
 
   /** active-expire-effort, 1 to 10. */
   public int activeExpireEffort = 1;
+
+  /** maxmemory-policy. */
+  public EvictionPolicy evictionPolicy = EvictionPolicy.NOEVICTION;
+
+  /** maxmemory-samples, 1 or more. */
+  public int evictionSamples = 5;
 }

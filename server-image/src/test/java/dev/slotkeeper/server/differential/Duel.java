@@ -88,6 +88,9 @@ public final class Duel implements AutoCloseable {
 
   /** Compares all keys: type, encoding, expiry, and the bytes that DUMP writes. */
   public void sameKeys() {
+    // Looking at them removes the expired keys that are left over, which the digest counts.
+    ours("SCAN", "0", "COUNT", "1000000");
+    reference("SCAN", "0", "COUNT", "1000000");
     same("KEYS", "*");
     for (String key : elements(toReference.call("KEYS", "*"))) {
       same("TYPE", key);
