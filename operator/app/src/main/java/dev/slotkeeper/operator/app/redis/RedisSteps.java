@@ -1,5 +1,6 @@
 package dev.slotkeeper.operator.app.redis;
 
+import dev.slotkeeper.operator.core.observe.ClusterNodesText;
 import dev.slotkeeper.operator.core.plan.Step;
 import dev.slotkeeper.operator.core.plan.Target;
 import java.time.Duration;
@@ -93,7 +94,10 @@ public final class RedisSteps {
     return links.with(
         replica.address(),
         passwords,
-        link -> link.call(Protocol.Command.INFO, "replication").contains("role:master"));
+        link ->
+            ClusterNodesText.parse(link.call(Protocol.Command.CLUSTER, "NODES"))
+                .myself()
+                .isPrimary());
   }
 
   private static void pause() {

@@ -26,7 +26,7 @@ public record NodeAnswers(
     boolean replica = server.text("role").equals("slave");
     ReplicationLink link =
         new ReplicationLink(
-            !replica || server.text("master_link_status").equals("up"),
+            replica && server.text("master_link_status").equals("up"),
             replica && server.text("master_sync_in_progress").equals("1"),
             server.number(replica ? "slave_repl_offset" : "master_repl_offset"));
     return new NodeView(

@@ -3,7 +3,8 @@ package dev.slotkeeper.operator.core.observe;
 /**
  * A server's place in replication, as INFO replication tells it.
  *
- * @param up for a replica: whether its link to the primary works; true for a primary
+ * @param up whether it follows a primary and its link to it works; false for whoever follows
+ *     nobody, whatever the cluster table says
  * @param syncing whether a full synchronisation is under way
  * @param offset bytes of the replication stream that it has
  */
