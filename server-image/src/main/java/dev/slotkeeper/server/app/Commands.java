@@ -2,6 +2,7 @@ package dev.slotkeeper.server.app;
 
 import dev.slotkeeper.server.cluster.shell.ClusterShell;
 import dev.slotkeeper.server.command.Command;
+import dev.slotkeeper.server.command.CommandTable;
 import dev.slotkeeper.server.command.cluster.ClusterCommands;
 import dev.slotkeeper.server.command.connection.ConnectionCommands;
 import dev.slotkeeper.server.command.key.KeyCommands;
@@ -18,11 +19,21 @@ import dev.slotkeeper.server.replicate.Replication;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All commands with what they need. */
 final class Commands {
   private Commands() {}
+
+  /** Whether a name that is to be renamed is that of a command, which may be gone by that. */
+  static boolean isKnown(CommandTable table, String name, Map<String, String> renames) {
+    String now = renames.getOrDefault(name, name);
+    return now.isEmpty()
+        ? table.wasTakenAway(name)
+        : table.named(now.toLowerCase(Locale.ROOT)) != null;
+  }
 
   /**
    * @param cluster null when the server is no node of a cluster

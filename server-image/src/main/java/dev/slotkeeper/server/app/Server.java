@@ -11,12 +11,14 @@ import dev.slotkeeper.server.command.CommandTable;
 import dev.slotkeeper.server.command.server.InfoSection;
 import dev.slotkeeper.server.config.Directives;
 import dev.slotkeeper.server.config.ServerConfig;
+import dev.slotkeeper.server.database.Database;
 import dev.slotkeeper.server.engine.ActiveExpiry;
 import dev.slotkeeper.server.engine.Clock;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.engine.Eviction;
 import dev.slotkeeper.server.engine.Network;
 import dev.slotkeeper.server.engine.Settings;
+import dev.slotkeeper.server.engine.Upkeep;
 import dev.slotkeeper.server.info.Baseline;
 import dev.slotkeeper.server.info.ReplicationSection;
 import dev.slotkeeper.server.info.Samples;
@@ -29,6 +31,7 @@ import dev.slotkeeper.server.persist.LoadResult;
 import dev.slotkeeper.server.persist.RdbPreamble;
 import dev.slotkeeper.server.replicate.Replication;
 import dev.slotkeeper.server.replicate.SyncStatistics;
+import dev.slotkeeper.server.store.Housekeeping;
 import dev.slotkeeper.server.store.Keyspace;
 import dev.slotkeeper.server.store.Slabs;
 import java.io.IOException;
@@ -101,7 +104,7 @@ public final class Server implements AutoCloseable {
     listeners = new Listeners(loop, engine, config, log);
     shutdown = new ShutdownProcedure(engine, persistence, log, this::release, System::exit);
     shutdown.install(new ReplicaFirst(engine, config, replication, clusterNode));
-    commands = install(startup.configFile());
+    commands = install(startup);
     if (clusterNode != null) {
       engine.install(new SlotRedirector(clusterNode.cluster(), engine.databases(), () -> commands));
     }
@@ -110,6 +113,10 @@ public final class Server implements AutoCloseable {
     RandomGenerator chance = new SplittableRandom(random.nextLong());
     engine.install(new Eviction(engine, slabs::usedBytes, chance));
     SettingsSync.connect(config, engine.databases().access(), chance);
+    Upkeep.start(
+        loop,
+        new Housekeeping(
+            slabs, engine.databases().list().stream().map(Database::keyspace).toList()));
   }
 
   /** Starts to serve; false when it cannot, which the log explains. */
@@ -133,6 +140,12 @@ public final class Server implements AutoCloseable {
     ClusterShell node = clusterNode;
     if (config.isOn(Directives.CLUSTER_ENABLED) && node == null) {
       return false;
+    }
+    for (String renamed : startup.loaded().renames().keySet()) {
+      if (!Commands.isKnown(commands, renamed, startup.loaded().renames())) {
+        log.warning("No such command in rename-command: " + renamed);
+        return false;
+      }
     }
     // From here on clients get LOADING as long as it takes; nobody is served before.
     CompletableFuture<Boolean> loaded =
@@ -191,7 +204,8 @@ public final class Server implements AutoCloseable {
         counted.partialRefused);
   }
 
-  private CommandTable install(@Nullable Path configFile) {
+  private CommandTable install(Startup startup) {
+    Path configFile = startup.configFile();
     ServerSection.Facts facts =
         new ServerSection.Facts(
             Version.REDIS,
@@ -229,7 +243,8 @@ public final class Server implements AutoCloseable {
                 replication,
                 clusterNode,
                 ServerGroup.commands(
-                    engine, config, configFile, sections, baseline, debug, shutdown, table::get)));
+                    engine, config, configFile, sections, baseline, debug, shutdown, table::get)),
+            startup.loaded().renames());
     table.set(commands);
     engine.install(commands);
     return commands;

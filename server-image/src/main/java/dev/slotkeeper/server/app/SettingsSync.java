@@ -17,6 +17,7 @@ final class SettingsSync {
     config.onChange(
         changed -> update(changed, settings, log),
         Directives.REQUIREPASS,
+        Directives.PROTECTED_MODE,
         Directives.PROTO_MAX_BULK_LEN,
         Directives.MAXCLIENTS,
         Directives.MAXMEMORY,
@@ -32,11 +33,29 @@ final class SettingsSync {
                     + " distribution"
                 : null,
         Directives.ACTIVEDEFRAG);
+    config.onChange(
+        changed -> {
+          String reason = Unsupported.reason(changed);
+          if (reason != null) {
+            log.warning(reason);
+          }
+          return reason == null
+              ? null
+              : changed.isOn(Directives.APPENDONLY)
+                  ? "Unable to turn on AOF. Check server logs."
+                  : "Unable to update TLS configuration. Check server logs.";
+        },
+        Directives.APPENDONLY,
+        Directives.TLS_PORT,
+        Directives.TLS_CLUSTER,
+        Directives.TLS_REPLICATION);
     update(config, settings, log);
   }
 
   private static @Nullable String update(ServerConfig config, Settings settings, ServerLog log) {
     settings.passwordRequired = !config.value(Directives.REQUIREPASS).isEmpty();
+    settings.localClientsOnly =
+        config.isOn(Directives.PROTECTED_MODE) && !settings.passwordRequired;
     settings.longestArgument = config.number(Directives.PROTO_MAX_BULK_LEN);
     settings.maxClients = (int) Math.min(config.number(Directives.MAXCLIENTS), Integer.MAX_VALUE);
     settings.activeExpireEffort = (int) config.number(Directives.ACTIVE_EXPIRE_EFFORT);

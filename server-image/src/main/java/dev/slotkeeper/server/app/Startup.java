@@ -49,6 +49,11 @@ record Startup(LoadedConfig loaded, ServerLog log, @Nullable Path configFile) {
         errors.println("\n*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***\n" + problem);
         return null;
       }
+      String missing = Unsupported.reason(loaded);
+      if (missing != null) {
+        log.warning(missing);
+        return null;
+      }
       ConfigLimits.register(loaded.config());
       String file = line.file();
       return new Startup(loaded, log, file == null ? null : here.resolve(ByteText.path(file)));

@@ -4,6 +4,10 @@ import dev.slotkeeper.server.memory.Memory;
 import dev.slotkeeper.server.resp.Arguments;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +20,28 @@ public final class CommandTable {
   private static final long LOWER_CASE = 0x2020202020202020L;
 
   private final TreeMap<String, CommandEntry> byName = new TreeMap<>();
+  private final Set<String> takenAway = new HashSet<>();
   private final @Nullable CommandEntry[] slots = new CommandEntry[SIZE];
+  private final @Nullable String[] names = new String[SIZE];
   private final long[] low = new long[SIZE];
   private final long[] high = new long[SIZE];
 
   public CommandTable(Collection<Command> commands) {
+    this(commands, Map.of());
+  }
+
+  /**
+   * @param renames other names for commands, by the name in lower case; an empty one takes the
+   *     command away
+   */
+  public CommandTable(Collection<Command> commands, Map<String, String> renames) {
     for (Command command : commands) {
-      String name = command.spec().name();
+      String own = command.spec().name();
+      String name = renames.getOrDefault(own, own).toLowerCase(Locale.ROOT);
+      if (name.isEmpty()) {
+        takenAway.add(own);
+        continue;
+      }
       CommandEntry entry = new CommandEntry(command);
       if (byName.put(name, entry) != null) {
         throw new IllegalArgumentException("two commands are named " + name);
@@ -38,6 +57,11 @@ public final class CommandTable {
     return Collections.unmodifiableCollection(byName.values());
   }
 
+  /** Whether there was a command of this name, which got an empty one instead. */
+  public boolean wasTakenAway(String name) {
+    return takenAway.contains(name);
+  }
+
   /** A command by its name in lower case. */
   public @Nullable CommandEntry named(String name) {
     return byName.get(name);
@@ -46,7 +70,10 @@ public final class CommandTable {
   /** The command that argument 0 names, letters compared without case, or null. */
   public @Nullable CommandEntry find(Arguments arguments) {
     int length = arguments.length(0);
-    if (length > 16 || length == 0) {
+    if (length > 16) {
+      return byName.get(arguments.string(0).toLowerCase(Locale.ROOT));
+    }
+    if (length == 0) {
       return null;
     }
     long address = arguments.address(0);
@@ -56,7 +83,8 @@ public final class CommandTable {
       CommandEntry command = slots[i];
       if (command == null || (low[i] == first && high[i] == second)) {
         // Folding also maps some signs to others, so the name is compared once more.
-        return command == null || arguments.is(0, command.spec().name()) ? command : null;
+        String name = names[i];
+        return name == null || arguments.is(0, name) ? command : null;
       }
     }
   }
@@ -77,6 +105,7 @@ public final class CommandTable {
       i = (i + 1) & (SIZE - 1);
     }
     slots[i] = command;
+    names[i] = name;
     low[i] = first;
     high[i] = second;
   }

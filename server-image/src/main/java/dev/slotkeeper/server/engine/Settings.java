@@ -8,6 +8,9 @@ public final class Settings {
   /** Whether a client must send AUTH first. */
   public boolean passwordRequired;
 
+  /** Whether only this machine's own clients are let in: protected-mode without a password. */
+  public boolean localClientsOnly;
+
   /** proto-max-bulk-len, in bytes. */
   public long longestArgument = 512L << 20;
 

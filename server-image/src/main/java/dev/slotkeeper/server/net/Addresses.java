@@ -22,6 +22,12 @@ final class Addresses {
     return "?:0";
   }
 
+  /** Whether the other side is on this machine: over loopback or a unix socket. */
+  static boolean isLocal(@Nullable SocketAddress address) {
+    return !(address instanceof InetSocketAddress inet)
+        || (inet.getAddress() != null && inet.getAddress().isLoopbackAddress());
+  }
+
   /** The IP address alone; empty when there is none. */
   static String host(@Nullable SocketAddress address) {
     return address instanceof InetSocketAddress inet && inet.getAddress() != null
