@@ -114,7 +114,7 @@ public final class Eviction implements MemoryLimit {
       if (policy.expiringOnly) {
         database.keyspace().sampleExpiring(1, random, record -> found[0] = record);
       } else {
-        found[0] = database.keyspace().random(random);
+        database.keyspace().sample(1, random, record -> found[0] = record);
       }
       if (found[0] != 0) {
         database.evict(Record.keyAddress(found[0]), Record.keyLength(found[0]));
