@@ -80,6 +80,9 @@ public class RedisClusterReconciler implements Reconciler<RedisCluster> {
   @Override
   public UpdateControl<RedisCluster> reconcile(
       RedisCluster cluster, Context<RedisCluster> context) {
+    if (cluster.isMarkedForDeletion()) {
+      return UpdateControl.noUpdate();
+    }
     ClusterObserver.Sight sight = observer.look(cluster);
     Plan plan = Planner.plan(sight.situation());
     Optional<Problem> failure = apply(cluster, plan, sight);
@@ -100,7 +103,7 @@ public class RedisClusterReconciler implements Reconciler<RedisCluster> {
           step -> {
             Step before = current.getAndSet(step);
             if (before == null || !before.reason().equals(step.reason())) {
-              events.normal(cluster, step.reason(), plan.told(step.reason()));
+              events.normal(cluster, step.reason(), plan.told(step.reason()), step.about());
             }
             meters.counter("slotkeeper.steps", "step", step.reason()).increment();
           });

@@ -37,19 +37,25 @@ public final class EventLog {
     this.clock = clock;
   }
 
-  /** Something that is done, as it should be. */
-  public void normal(RedisCluster cluster, String reason, String message) {
-    write(cluster, "Normal", reason, message);
+  /**
+   * Something that is done, as it should be.
+   *
+   * @param about what tells it from other events of this reason; the message of long work changes
+   *     as it goes on
+   */
+  public void normal(RedisCluster cluster, String reason, String message, String about) {
+    write(cluster, "Normal", reason, message, about);
   }
 
   /** Something that a person should look at. */
   public void warning(RedisCluster cluster, String reason, String message) {
-    write(cluster, "Warning", reason, message);
+    write(cluster, "Warning", reason, message, message);
   }
 
-  private void write(RedisCluster cluster, String type, String reason, String message) {
+  private void write(
+      RedisCluster cluster, String type, String reason, String message, String about) {
     Instant now = clock.instant();
-    if (!isNew(cluster.getMetadata().getUid() + reason + message, now)) {
+    if (!isNew(cluster.getMetadata().getUid() + reason + about, now)) {
       return;
     }
     LOG.infof(

@@ -14,6 +14,11 @@ public sealed interface Step {
   /** What it does and why, as a sentence for people. */
   String message();
 
+  /** What tells it from other steps; two looks at the same long work give the same. */
+  default String about() {
+    return message();
+  }
+
   /** The word that stands as the reason of its event. */
   default String reason() {
     return getClass().getSimpleName();
@@ -92,6 +97,11 @@ public sealed interface Step {
    */
   record MoveSlots(Target from, Target to, SlotSet slots, List<Target> others, boolean resumed)
       implements Step {
+    @Override
+    public String about() {
+      return "MoveSlots " + from + " " + to;
+    }
+
     @Override
     public String message() {
       return (resumed ? "Finishing the move of " : "Moving ")
