@@ -106,6 +106,7 @@ public final class Server implements AutoCloseable {
     shutdown.install(new ReplicaFirst(engine, config, replication, clusterNode));
     commands = install(startup);
     if (clusterNode != null) {
+      replication.quietWhile(clusterNode::holdsBackWrites);
       engine.install(new SlotRedirector(clusterNode.cluster(), engine.databases(), () -> commands));
     }
     ActiveExpiry.start(engine);

@@ -16,6 +16,7 @@ import dev.slotkeeper.server.persist.Saver;
 import dev.slotkeeper.server.persist.Saving;
 import dev.slotkeeper.server.resp.Reply;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class Replication {
   private final Following.Parts parts;
   private @Nullable Following following;
   private @Nullable Failover failover;
+  private BooleanSupplier quiet = () -> false;
   private RdbPreamble.@Nullable Position resumed;
 
   /**
@@ -116,6 +118,14 @@ public final class Replication {
     stream.resumeAt(new History(own.id(), position.id(), position.offset() + 1), position.offset());
     stream.createBacklog(config.number(Directives.REPL_BACKLOG_SIZE));
     feeding.restartBacklogTime();
+  }
+
+  /**
+   * Sends replicas no pings while this says so: one of them waits to have all up to an offset,
+   * which must not move on.
+   */
+  public void quietWhile(BooleanSupplier handOver) {
+    quiet = handOver;
   }
 
   /** Whether a snapshot is on its way to replicas. */
@@ -323,7 +333,7 @@ public final class Replication {
     if (following != null) {
       following.cron();
     }
-    feeding.everySecond(engine.clock().millis(), failover != null);
+    feeding.everySecond(engine.clock().millis(), failover != null || quiet.getAsBoolean());
     raiseAlerts();
   }
 

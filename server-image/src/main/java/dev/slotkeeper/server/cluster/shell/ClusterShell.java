@@ -124,7 +124,7 @@ public final class ClusterShell implements AutoCloseable {
 
   /** Whether a manual failover is going on: a primary sends no pings to its replicas meanwhile. */
   public boolean holdsBackWrites() {
-    return cluster.isManualFailoverInProgress();
+    return cluster.isManualFailoverInProgress() || cluster.isHandingOver();
   }
 
   /**
