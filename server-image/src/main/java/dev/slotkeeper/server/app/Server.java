@@ -244,7 +244,15 @@ public final class Server implements AutoCloseable {
                 replication,
                 clusterNode,
                 ServerGroup.commands(
-                    engine, config, configFile, sections, baseline, debug, shutdown, table::get)),
+                    engine,
+                    config,
+                    configFile,
+                    sections,
+                    baseline,
+                    persistence,
+                    debug,
+                    shutdown,
+                    table::get)),
             startup.loaded().renames());
     table.set(commands);
     engine.install(commands);

@@ -35,9 +35,12 @@ final class ServerGroup {
       @Nullable Path configFile,
       List<InfoSection> sections,
       Baseline baseline,
+      Persistence persistence,
       DebugSwitchboard debug,
       ShutdownProcedure shutdown,
       Supplier<CommandTable> commands) {
+    Debug debugCommand = new Debug(config, debug);
+    new DebugDump(engine, persistence).addTo(debugCommand);
     return ServerCommands.all(
         commands,
         ConfigCommand.create(
@@ -46,7 +49,7 @@ final class ServerGroup {
             () -> users(config),
             () -> resetStatistics(engine, baseline, commands.get())),
         new Info(sections),
-        new Debug(config, debug),
+        debugCommand,
         new Shutdown(shutdown, engine.blocking()),
         config.isOn(Directives.CLUSTER_ENABLED),
         ServerGroup::micros);
