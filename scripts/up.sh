@@ -55,8 +55,9 @@ await_demo() {
   printf '%-28s\n' "Redis cluster $demo"
   while :; do
     resource=$(kubectl get rediscluster "$demo" -o json)
-    message=$(jq -r '[.status.conditions[]? | select(.type == "Progressing" and .status == "True"), select(.type == "Ready")
-      | .message] | first // "not yet seen by the operator"' <<<"$resource")
+    message=$(jq -r '.status.conditions as $all | [
+      ($all[]? | select(.type == "Progressing" and .status == "True")), ($all[]? | select(.type == "Ready")) | .message
+    ] | first // "not yet seen by the operator"' <<<"$resource")
     if [ "$message" != "$last" ]; then
       printf '  %6.1f s  %s\n' "$(seconds_since "$start")" "$message"
       last=$message
