@@ -11,7 +11,7 @@ is_foreign() { [ -e "$context_file" ]; }
 
 # The user's own tool if there is one, else ours, built when it is first needed.
 tool() {
-  if is_foreign && command -v "$1"; then return; fi
+  if is_foreign && type -P "$1"; then return; fi
   [ -x "$state/bin/$1" ] || "$kubernetes/binaries.sh" "${1/kubectl/kubernetes}" >&2
   echo "$state/bin/$1"
 }
