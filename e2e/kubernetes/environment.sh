@@ -20,6 +20,9 @@ lan_network=10.99.0
 lan_gateway=$lan_network.1
 pod_cidr=10.244.0.0/16
 service_cidr=10.96.0.0/16
+# kubeadm gives DNS the tenth address of the services.
+cluster_dns=10.96.0.10
+cluster_domain=cluster.local
 control_plane=n1
 
 say() { printf '%s\n' "$*" >&2; }
