@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,13 @@ class ScalingTest {
     CLUSTER.apply(new RedisCluster());
     CLUSTER.awaitReady(3);
     System.out.printf("scenario: apply to Ready; %.1f s%n", (System.nanoTime() - start) / 1e9);
+  }
+
+  /** What a test before left behind, done or failed, is no matter of the next one. */
+  @BeforeEach
+  void threeShards() {
+    CLUSTER.scale(3);
+    CLUSTER.awaitReady(3);
   }
 
   @AfterAll

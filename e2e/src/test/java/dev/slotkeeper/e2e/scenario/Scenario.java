@@ -56,6 +56,7 @@ final class Scenario {
           ledger.acknowledged(),
           ledger.unknown(),
           lost.size());
+      ledger.errors().forEach(error -> System.out.println("  the application saw: " + error));
       assertThat(lost).as("acknowledged values that are gone").isEmpty();
       assertThat(ledger.acknowledged()).as("acknowledged writes").isPositive();
       return ledger;
