@@ -9,5 +9,6 @@ tools=$root/../shared/tools
 "$scripts/build.sh" -pl server-image
 JAVA_HOME=$("$scripts/java-home.sh")
 export JAVA_HOME
+# shellcheck disable=SC2016
 unshare --net -- sh -c 'ip link set lo up && exec python3 "$1" --a redis-server --b "$2" --only cluster' \
   sh "$tools/interop.py" "$root/server-image/bin/redis-server"

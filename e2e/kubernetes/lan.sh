@@ -4,6 +4,7 @@
 # network whose administrator forwards the cluster's domain: clients that prefer host names need that.
 #
 #   lan.sh COMMAND...
+# shellcheck disable=SC2016
 . "$(dirname "$(readlink -f "$0")")/environment.sh"
 require_root
 [ -e "/run/netns/$lan_namespace" ] || die "the cluster is not running; start it with $kube_dir/up.sh"
