@@ -21,7 +21,10 @@ record FailoverOptions(
     for (int i = 1; i < arguments.count(); i++) {
       if (arguments.is(i, "timeout") && i + 1 < arguments.count() && timeout == 0) {
         i++;
-        timeout = arguments.isLong(i) ? arguments.longValue(i) : 0;
+        if (!arguments.isLong(i)) {
+          return failed(Errors.NOT_AN_INTEGER);
+        }
+        timeout = arguments.longValue(i);
         if (timeout < 1) {
           return failed("ERR FAILOVER timeout must be greater than 0");
         }

@@ -60,7 +60,7 @@ public final class ReplicaRequests {
       }
       replication.becomePrimary();
     }
-    if (refused(reply)) {
+    if (refused(client, reply)) {
       return;
     }
     if (!arguments.isLong(2)) {
@@ -72,13 +72,17 @@ public final class ReplicaRequests {
 
   /** SYNC. */
   public void sync(Client client, Reply reply) {
-    if (client.kind != Client.Kind.REPLICA && !refused(reply)) {
+    if (client.kind != Client.Kind.REPLICA && !refused(client, reply)) {
       replication.feeding().sync(client);
     }
   }
 
-  private boolean refused(Reply reply) {
+  private boolean refused(Client client, Reply reply) {
+    ReplicaLink link = replication.link(client);
     String refusal = replication.refusal();
+    if (refusal == null && link.noData && !link.understandsEofMark) {
+      refusal = "ERR Filtered replica requires EOF capability";
+    }
     if (refusal != null) {
       reply.error(refusal);
     }
@@ -102,19 +106,20 @@ public final class ReplicaRequests {
       link.understandsEofMark |= arguments.is(value, "eof");
       link.understandsPsync2 |= arguments.is(value, "psync2");
     } else if (arguments.is(index, "rdb-only")) {
-      if (!arguments.isLong(value)
-          || arguments.longValue(value) < 0
-          || arguments.longValue(value) > 1) {
+      if (!arguments.isLong(value)) {
         return Errors.NOT_AN_INTEGER;
+      }
+      if (arguments.longValue(value) < 0 || arguments.longValue(value) > 1) {
+        return "ERR value is out of range, value must between 0 and 1";
       }
       link.snapshotOnly = arguments.longValue(value) == 1;
     } else if (arguments.is(index, "rdb-filter-only")) {
       // Without anything included nothing remains; functions, the only word, there are none.
+      link.noData = true;
       String words = arguments.string(value).strip();
       if (!words.isEmpty() && !words.equalsIgnoreCase("functions")) {
         return "ERR Unsupported rdb-filter-only option: " + words;
       }
-      link.noData = true;
     } else {
       return "ERR Unrecognized REPLCONF option: " + arguments.string(index);
     }

@@ -16,6 +16,7 @@ final class Replicas implements ReplicationStream.Listener {
   private final Map<Client, ReplicaLink> byClient = new LinkedHashMap<>();
   private final Supplier<Limit> limit;
   private final Log log;
+  private long sent;
 
   /**
    * @param limit of the output of a replica
@@ -91,8 +92,14 @@ final class Replicas implements ReplicationStream.Listener {
     for (ReplicaLink link : byClient.values()) {
       if (link.fed()) {
         link.client.transport().send(address, length);
+        sent += length;
       }
     }
+  }
+
+  /** Bytes of the stream sent to all of them together. */
+  long sentBytes() {
+    return sent;
   }
 
   /** Closes those that do not read fast enough. */

@@ -187,6 +187,7 @@ public final class Replication {
   }
 
   public SyncStatistics statistics() {
+    feeding.statistics().bytesOut = replicas.sentBytes();
     return feeding.statistics();
   }
 
