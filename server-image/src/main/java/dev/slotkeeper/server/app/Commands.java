@@ -59,7 +59,7 @@ final class Commands {
             engine,
             new EnginePauses(engine),
             new Passwords(config),
-            new ServerIdentity(config),
+            new ServerIdentity(config, replication::isReplica),
             clusterEnabled));
     commands.addAll(TransactionCommands.all(engine));
     commands.addAll(ClusterCommands.all(cluster));

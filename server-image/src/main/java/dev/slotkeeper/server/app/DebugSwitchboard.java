@@ -4,15 +4,10 @@ import dev.slotkeeper.server.command.server.DebugControl;
 import dev.slotkeeper.server.log.Log;
 import dev.slotkeeper.server.persist.RdbSettings;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 
 /** Where the switches of DEBUG lead. */
 record DebugSwitchboard(
-    Log target,
-    RdbSettings rdb,
-    Consumer<Boolean> expiry,
-    Runnable newReplicationId,
-    IntConsumer packetFilter)
+    Log target, RdbSettings rdb, Consumer<Boolean> expiry, Runnable newReplicationId)
     implements DebugControl {
 
   @Override
@@ -42,10 +37,5 @@ record DebugSwitchboard(
   @Override
   public void skipChecksums(boolean on) {
     rdb.skipChecksumValidation = on;
-  }
-
-  @Override
-  public void dropClusterPackets(int type) {
-    packetFilter.accept(type);
   }
 }

@@ -233,8 +233,7 @@ public final class Server implements AutoCloseable {
             log,
             persistence.settings(),
             on -> engine.settings().activeExpire = on,
-            replication::changeId,
-            type -> {});
+            replication::changeId);
     CommandTable commands =
         new CommandTable(
             Commands.all(

@@ -3,13 +3,16 @@ package dev.slotkeeper.server.app;
 import dev.slotkeeper.server.command.connection.Identity;
 import dev.slotkeeper.server.config.Directives;
 import dev.slotkeeper.server.config.ServerConfig;
+import java.util.function.BooleanSupplier;
 
 /** What this server says of itself. */
 final class ServerIdentity implements Identity {
   private final ServerConfig config;
+  private final BooleanSupplier replica;
 
-  ServerIdentity(ServerConfig config) {
+  ServerIdentity(ServerConfig config, BooleanSupplier replica) {
     this.config = config;
+    this.replica = replica;
   }
 
   @Override
@@ -24,6 +27,6 @@ final class ServerIdentity implements Identity {
 
   @Override
   public String role() {
-    return config.value(Directives.REPLICAOF).isNobody() ? "master" : "replica";
+    return replica.getAsBoolean() ? "replica" : "master";
   }
 }

@@ -16,7 +16,4 @@ public interface DebugControl {
 
   /** Whether checksums of RDB files and RESTORE payloads are ignored. */
   void skipChecksums(boolean on);
-
-  /** Drops cluster packets of this type; -1 for none. */
-  void dropClusterPackets(int type);
 }

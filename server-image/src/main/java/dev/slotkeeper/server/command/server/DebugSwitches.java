@@ -22,8 +22,6 @@ final class DebugSwitches {
     subcommands.put("log", with(3, a -> control.log("DEBUG LOG: " + a.string(2))));
     subcommands.put("change-repl-id", with(2, a -> control.changeReplicationId()));
     subcommands.put("set-skip-checksum-validation", with(3, a -> control.skipChecksums(isOne(a))));
-    subcommands.put(
-        "drop-cluster-packet-filter", with(3, a -> control.dropClusterPackets(number(a))));
     // Sizes of reply buffers and of list nodes are not ours to tune; tests of clients set them.
     subcommands.put("replybuffer", DebugSwitches::replyBuffer);
     subcommands.put("quicklist-packed-threshold", DebugSwitches::packedThreshold);
