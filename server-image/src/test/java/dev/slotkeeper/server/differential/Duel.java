@@ -103,9 +103,10 @@ public final class Duel implements AutoCloseable {
     same("DEBUG", "DIGEST");
   }
 
-  /** Removes all keys of both. */
+  /** Removes all keys of both, and what was agreed on the connections, such as an open MULTI. */
   public void empty() {
     for (RawConnection each : List.of(toReference, toOurs)) {
+      each.call("RESET");
       assertThat(each.call("SELECT", "0")).isEqualTo("+OK\r\n");
       assertThat(each.call("FLUSHALL")).isEqualTo("+OK\r\n");
     }

@@ -45,7 +45,7 @@ class ServerGroupsDifferentialTest {
         "MULTI;MULTI;PING;SELECT x;EXEC;EXEC",
         "MULTI;NOSUCH;EXEC;DISCARD",
         "MULTI;SET a;SET a 1;EXEC;GET a",
-        "MULTI;SET a 1;INCR a;LPUSHX;DISCARD;GET a",
+        "MULTI;SET a 1;INCR a;APPEND;DISCARD;GET a",
         "WATCH a;SET a 2;MULTI;GET a;EXEC",
         "SET a 1;WATCH a;UNWATCH;SET a 2;MULTI;WATCH b;UNWATCH;GET a;EXEC",
         "SET a 1 PX 1;WATCH a;DEBUG SLEEP 0.01;MULTI;GET a;EXEC",

@@ -51,7 +51,7 @@ public final class CommandInfo implements Command {
     for (int i = 2; i < arguments.count(); i++) {
       CommandEntry entry = CommandLookup.find(table, arguments.string(i));
       if (entry == null) {
-        context.reply().nilArray();
+        context.reply().nil();
       } else {
         CommandInfoReply.write(context.reply(), entry);
       }
