@@ -36,7 +36,7 @@ final class PageHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
       return;
     }
     String path = new QueryStringDecoder(request.uri()).path();
-    var unused =
+    var _ =
         pages
             .get(path)
             .thenAcceptAsync(page -> answer(context, page, head, keepAlive), context.executor());

@@ -48,7 +48,7 @@ final class DebugDump {
     }
     engine.blocking().block(client, 0, reply -> {}, () -> {});
     engine.databases().list().forEach(database -> database.keyspace().clear());
-    var unused =
+    var _ =
         persistence
             .load()
             .thenAccept(

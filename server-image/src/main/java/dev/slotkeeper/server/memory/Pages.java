@@ -59,7 +59,7 @@ public final class Pages {
     }
     if (length >= HUGE_PAGE) {
       // Refusal is fine: a kernel without transparent huge pages works the same, only slower.
-      int unused = madvise(address, length, MADV_HUGEPAGE);
+      int _ = madvise(address, length, MADV_HUGEPAGE);
     }
     Regions.add(address, length);
     return address;

@@ -97,7 +97,7 @@ final class ReplicaFeeding {
             ? null
             : new ResyncDecision.Kept(backlog.firstOffset(), backlog.lastOffset());
     switch (ResyncDecision.decide(stream.history(), kept, id, wanted)) {
-      case ResyncDecision.Continue unused -> {
+      case ResyncDecision.Continue _ -> {
         statistics.partialAccepted++;
         goOn(link, reply, wanted);
       }

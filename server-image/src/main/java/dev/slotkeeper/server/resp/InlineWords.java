@@ -30,7 +30,7 @@ final class InlineWords {
       while (open) {
         int b = at < end ? Memory.getByte(at) : ' ';
         if (b == '"' || b == '\'') {
-          long close = unquote(at + 1, end, out, b);
+          long close = closingQuote(at + 1, end, b);
           if (close < 0) {
             return false;
           }
@@ -65,7 +65,7 @@ final class InlineWords {
   }
 
   /** Address of the closing quote, or -1. */
-  private static long unquote(long at, long end, long out, int quote) {
+  private static long closingQuote(long at, long end, int quote) {
     while (at < end) {
       int b = Memory.getByte(at);
       if (b == quote) {

@@ -117,7 +117,7 @@ public final class PacketReader {
       throws MalformedPacketException {
     int count = from.getShort(BusLayout.COUNT_AT) & 0xffff;
     if (from.remaining() < count * BusLayout.GOSSIP) {
-      throw wrongLength(type, from, count * BusLayout.GOSSIP);
+      throw wrongLength(type, from, (long) count * BusLayout.GOSSIP);
     }
     List<GossipEntry> gossip = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

@@ -157,10 +157,6 @@ public final class ClusterShell implements AutoCloseable {
     }
   }
 
-  private static String hostOf(String address) {
-    return address.equals("::*") ? "::" : address;
-  }
-
   /**
    * Lets a command, or whoever else asks, change something, and carries out what follows before it
    * returns: a client that gets its OK can rely on nodes.conf.

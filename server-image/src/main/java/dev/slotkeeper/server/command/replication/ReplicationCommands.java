@@ -11,6 +11,8 @@ public final class ReplicationCommands {
   private ReplicationCommands() {}
 
   /**
+   * All commands of the group.
+   *
    * @param cluster whether the cluster decides about roles
    */
   public static List<Command> all(Replication replication, boolean cluster) {
