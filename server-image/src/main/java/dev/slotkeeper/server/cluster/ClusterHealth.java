@@ -7,6 +7,7 @@ import dev.slotkeeper.server.cluster.slot.KeySlot;
 /**
  * Whether the cluster can serve, as seen from here: every slot has an owner that is not failing
  * (unless partial coverage is allowed), and a majority of the primaries with slots can be reached.
+ * A primary that hands its place over counts as serving until it has had the time for it.
  */
 final class ClusterHealth {
   /** After its start a primary waits so long before it serves: it may have been replaced. */
@@ -61,7 +62,10 @@ final class ClusterHealth {
     for (ClusterNode node : state.nodes) {
       if (node.isPrimary() && !node.slots.isEmpty()) {
         size++;
-        reachable += node.has(NodeFlags.FAIL | NodeFlags.PFAIL) ? 0 : 1;
+        boolean leaving = node.isLeaving(context.now());
+        reachable += leaving || !node.has(NodeFlags.FAIL | NodeFlags.PFAIL) ? 1 : 0;
+        // Whether its time is over has to be looked at again.
+        context.todo.updateState |= leaving;
       }
     }
     state.size = size;
@@ -71,7 +75,7 @@ final class ClusterHealth {
   private boolean allSlotsCovered() {
     for (int slot = 0; slot < KeySlot.SLOTS; slot++) {
       ClusterNode owner = state.slots.owner(slot);
-      if (owner == null || owner.isFailed()) {
+      if (owner == null || (owner.isFailed() && !owner.isLeaving(context.now()))) {
         return false;
       }
     }

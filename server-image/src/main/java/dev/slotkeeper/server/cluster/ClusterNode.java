@@ -41,6 +41,9 @@ public final class ClusterNode {
   /** When it was flagged as failing. */
   long failTime;
 
+  /** Until when it may be on its way out by its own word, see {@link #isLeaving}. */
+  long leavingUntil;
+
   /** When this node last gave a vote to a replica of it. */
   long votedTime;
 
@@ -101,6 +104,14 @@ public final class ClusterNode {
   /** Whether a majority of primaries agreed that it is failing. */
   public boolean isFailed() {
     return has(NodeFlags.FAIL);
+  }
+
+  /**
+   * Whether it said of itself that it is failing, a moment ago: it hands its place over, and until
+   * that is done it answers for its slots. Nobody else needs to stop for that.
+   */
+  boolean isLeaving(long now) {
+    return isFailed() && now < leavingUntil;
   }
 
   /** Whether this node cannot reach it. */

@@ -64,6 +64,9 @@ final class FailureDetection {
     if (!node.has(NodeFlags.FAIL | NodeFlags.MYSELF)) {
       context.log(Level.NOTICE, "FAIL message received from %s about %s", teller.id, node.id);
       fail(node);
+      if (teller == node) {
+        node.leavingUntil = context.now() + context.settings().nodeTimeoutMillis();
+      }
     }
   }
 
@@ -108,6 +111,7 @@ final class FailureDetection {
 
   private void clear(ClusterNode node) {
     node.clear(NodeFlags.FAIL);
+    node.leavingUntil = 0;
     context.todo.saveAndUpdateState();
   }
 }

@@ -126,7 +126,12 @@ class ClusterSimulationTest {
     primary.offset = 5000;
     primary.run(() -> assertThat(primary.cluster.handOver(3000)).isTrue());
     assertThat(primary.paused).isTrue();
-    network.run(600);
+    for (int i = 0; i < 60; i++) {
+      network.run(10);
+      assertThat(network.nodes)
+          .as("nodes that go on to serve, " + 10 * i + " ms after the beginning")
+          .allMatch(node -> node.cluster.state().isOk());
+    }
 
     assertThat(replica.self().isPrimary()).isTrue();
     assertThat(replica.offset).isEqualTo(5000);
