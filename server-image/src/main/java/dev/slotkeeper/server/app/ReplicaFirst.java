@@ -6,25 +6,32 @@ import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.replicate.OrderlyEnd;
 import dev.slotkeeper.server.replicate.Replication;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Before a primary ends: in a cluster a replica takes its place, elsewhere its replicas get all
- * that was written, within shutdown-timeout.
+ * Before a primary ends: in a cluster a replica takes its place and clients are told, elsewhere its
+ * replicas get all that was written, within shutdown-timeout.
  */
 final class ReplicaFirst implements ShutdownProcedure.HandOver {
   private final Engine engine;
   private final ServerConfig config;
   private final Replication replication;
   private final @Nullable ClusterShell cluster;
+  private final LongSupplier redirected;
   private @Nullable OrderlyEnd waiting;
 
   ReplicaFirst(
-      Engine engine, ServerConfig config, Replication replication, @Nullable ClusterShell cluster) {
+      Engine engine,
+      ServerConfig config,
+      Replication replication,
+      @Nullable ClusterShell cluster,
+      LongSupplier redirected) {
     this.engine = engine;
     this.config = config;
     this.replication = replication;
     this.cluster = cluster;
+    this.redirected = redirected;
   }
 
   @Override
@@ -35,7 +42,19 @@ final class ReplicaFirst implements ShutdownProcedure.HandOver {
     } else if (cluster == null || replication.isReplica()) {
       waitForReplicas(seconds, done);
     } else {
-      cluster.handOver(seconds * 1000, taken -> waitForReplicas(seconds, done));
+      cluster.handOver(
+          seconds * 1000, taken -> sayFarewell(cluster, () -> waitForReplicas(seconds, done)));
+    }
+  }
+
+  /**
+   * Only where slots were, or were to be: a primary that keeps them has nobody to send clients to.
+   */
+  private void sayFarewell(ClusterShell node, Runnable done) {
+    if (node.cluster().state().myself().slots().isEmpty()) {
+      Farewell.begin(engine, redirected, done);
+    } else {
+      done.run();
     }
   }
 

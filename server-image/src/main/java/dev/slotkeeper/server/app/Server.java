@@ -42,6 +42,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -103,12 +104,16 @@ public final class Server implements AutoCloseable {
     samples = new Samples(engine, slabs);
     listeners = new Listeners(loop, engine, config, log);
     shutdown = new ShutdownProcedure(engine, persistence, log, this::release, System::exit);
-    shutdown.install(new ReplicaFirst(engine, config, replication, clusterNode));
     commands = install(startup);
+    LongSupplier redirected = () -> 0;
     if (clusterNode != null) {
       replication.quietWhile(clusterNode::holdsBackWrites);
-      engine.install(new SlotRedirector(clusterNode.cluster(), engine.databases(), () -> commands));
+      SlotRedirector redirector =
+          new SlotRedirector(clusterNode.cluster(), engine.databases(), () -> commands);
+      engine.install(redirector);
+      redirected = redirector::redirected;
     }
+    shutdown.install(new ReplicaFirst(engine, config, replication, clusterNode, redirected));
     ActiveExpiry.start(engine);
     // Seeded so that nobody can foresee it; quick, because each use of a key may ask it.
     RandomGenerator chance = new SplittableRandom(random.nextLong());

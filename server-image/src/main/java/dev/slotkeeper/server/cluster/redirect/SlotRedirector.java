@@ -26,6 +26,7 @@ public final class SlotRedirector implements Redirector {
   private final Redirection redirection;
   private final RequestKeys keys = new RequestKeys();
   private final Arguments queued = new Arguments();
+  private long redirected;
 
   /**
    * Makes the redirector.
@@ -64,13 +65,23 @@ public final class SlotRedirector implements Redirector {
       addKeys(spec, arguments);
     }
     boolean impliesAsking = spec.has(Flag.ASKING);
-    return redirection.verdict(
-        request(
-            writes,
-            asking || impliesAsking,
-            client.readOnly,
-            !exec && spec.name().equals("migrate")),
-        cluster.settings());
+    String verdict =
+        redirection.verdict(
+            request(
+                writes,
+                asking || impliesAsking,
+                client.readOnly,
+                !exec && spec.name().equals("migrate")),
+            cluster.settings());
+    if (verdict != null) {
+      redirected++;
+    }
+    return verdict;
+  }
+
+  /** How many requests were not run here but sent elsewhere, or refused. */
+  public long redirected() {
+    return redirected;
   }
 
   private void addKeys(CommandSpec spec, Arguments arguments) {

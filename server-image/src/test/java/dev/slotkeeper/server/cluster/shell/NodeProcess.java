@@ -132,6 +132,11 @@ final class NodeProcess implements AutoCloseable {
     };
   }
 
+  /** Removes a file of its folder, as a broken disk would. */
+  void lose(String file) throws IOException {
+    Files.deleteIfExists(folder.resolve(file));
+  }
+
   String id() {
     return call("CLUSTER", "MYID").toString();
   }
