@@ -117,11 +117,12 @@ class ProtocolDifferentialTest {
   }
 
   /**
-   * Long requests are left out: whether a limit is met depends on how much a server reads at a
-   * time.
+   * Left out is what depends on how much a server reads at a time: whether a long line meets its
+   * limit, and whether the reply to GET has gone before the line that closes the connection comes.
    */
   static Stream<String> shortRequests() {
-    return Arrays.stream(requests()).filter(request -> request.length() < 1000);
+    return Arrays.stream(requests())
+        .filter(request -> request.length() < 1000 && !request.startsWith("GET /"));
   }
 
   @ParameterizedTest
@@ -158,8 +159,8 @@ class ProtocolDifferentialTest {
       send(channel, request, piece);
       ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
       StringBuilder reply = new StringBuilder();
+      endSending(channel);
       try {
-        channel.shutdownOutput();
         while (channel.read(buffer.clear()) >= 0) {
           reply.append(ISO_8859_1.decode(buffer.flip()));
         }
@@ -167,6 +168,14 @@ class ProtocolDifferentialTest {
         // It closed with bytes of ours unread: what it had to say came before.
       }
       return reply.toString();
+    }
+  }
+
+  private static void endSending(SocketChannel channel) {
+    try {
+      channel.shutdownOutput();
+    } catch (IOException closedByTheServer) {
+      // What it said before is still to be read.
     }
   }
 
