@@ -25,6 +25,7 @@ traces() {
   find "$(cgroup_main)" -mindepth 1 -maxdepth 1 -type d -printf '%f\n' 2>/dev/null || true
 }
 for node in $(traces | sort -u); do node_kill "$node"; done
+# It may never have been made; what is left after all is found below.
 ip netns delete "$lan_namespace" 2>/dev/null || true
 cgroup_remove
 [ -n "$keep" ] || rm -rf "$cluster"

@@ -22,8 +22,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How sockets are driven. {@link #AUTO} takes epoll, else NIO: io_uring is as fast but container
- * runtimes forbid it by default, so it is there for those who ask for it.
+ * How sockets are driven. {@link #AUTO} takes epoll, else NIO: io_uring is not tried, since
+ * container runtimes forbid it by default, so it is there for those who ask for it.
  */
 public enum NativeTransport {
   AUTO(null, null, null, null),
