@@ -23,7 +23,8 @@ cat <<'X'
 ./dev image [--push REGISTRY]
                        builds the images of server and operator
 ./dev format           formats the sources as the build wants them
-./dev bench [...]      measures the server
+./dev bench [--list | PART...]
+                       measures the server beside redis-server and Valkey, writes docs/performance.md
 ./dev mvn ...          Maven as the build uses it (right version, right JDK)
 
 State lies in .state/ (or SLOTKEEPER_STATE). Needs Debian 12 or alike, root, and JDK 25; the rest it installs.
