@@ -5,7 +5,7 @@ import dev.slotkeeper.server.admin.Metrics;
 import dev.slotkeeper.server.admin.Readiness;
 import dev.slotkeeper.server.cluster.ClusterNode;
 import dev.slotkeeper.server.cluster.ClusterState;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.NetworkDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Alert;
 import dev.slotkeeper.server.engine.Engine;
@@ -27,7 +27,7 @@ final class AdminPort {
    */
   static boolean open(
       Engine engine, ServerConfig config, Readiness readiness, Supplier<Metrics> metrics, Log log) {
-    int port = (int) config.number(Directives.ADMIN_PORT);
+    int port = (int) config.number(NetworkDirectives.ADMIN_PORT);
     if (port == 0) {
       return true;
     }

@@ -7,7 +7,8 @@ import dev.slotkeeper.server.cluster.shell.ConfiguredSettings;
 import dev.slotkeeper.server.cluster.shell.PublishedMessages;
 import dev.slotkeeper.server.cluster.shell.RoleControl;
 import dev.slotkeeper.server.config.ByteText;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.ClusterDirectives;
+import dev.slotkeeper.server.config.PersistenceDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.engine.Network;
@@ -38,8 +39,8 @@ final class ClusterNodeStartup {
       return null;
     }
     Path file =
-        ByteText.path(config.value(Directives.DIR))
-            .resolve(ByteText.path(config.value(Directives.CLUSTER_CONFIG_FILE)));
+        ByteText.path(config.value(PersistenceDirectives.DIR))
+            .resolve(ByteText.path(config.value(ClusterDirectives.CLUSTER_CONFIG_FILE)));
     try {
       return new ClusterShell(
           engine,

@@ -11,7 +11,7 @@ import dev.slotkeeper.server.command.persistence.PersistenceCommands;
 import dev.slotkeeper.server.command.replication.ReplicationCommands;
 import dev.slotkeeper.server.command.string.StringCommands;
 import dev.slotkeeper.server.command.transaction.TransactionCommands;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.ClusterDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.persist.DumpPayload;
@@ -46,7 +46,7 @@ final class Commands {
       Replication replication,
       @Nullable ClusterShell cluster,
       List<Command> server) {
-    boolean clusterEnabled = config.isOn(Directives.CLUSTER_ENABLED);
+    boolean clusterEnabled = config.isOn(ClusterDirectives.CLUSTER_ENABLED);
     List<Command> commands = new ArrayList<>();
     commands.addAll(StringCommands.all(() -> engine.settings().longestArgument));
     commands.addAll(

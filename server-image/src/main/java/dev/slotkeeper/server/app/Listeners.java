@@ -1,7 +1,8 @@
 package dev.slotkeeper.server.app;
 
 import dev.slotkeeper.server.config.ByteText;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.NetworkDirectives;
+import dev.slotkeeper.server.config.PersistenceDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.log.Log;
@@ -43,15 +44,15 @@ final class Listeners implements AutoCloseable {
 
   /** Opens everything; false when that fails, which the log explains. */
   boolean open() {
-    long port = config.number(Directives.PORT);
-    String socket = config.value(Directives.UNIXSOCKET);
+    long port = config.number(NetworkDirectives.PORT);
+    String socket = config.value(NetworkDirectives.UNIXSOCKET);
     if (port == 0 && socket.isEmpty()) {
       log.warning("Configured to not listen anywhere, exiting.");
       return false;
     }
     try {
       if (port != 0) {
-        bind(tcp, config.value(Directives.BIND), (int) port);
+        bind(tcp, config.value(NetworkDirectives.BIND), (int) port);
         boundPort = (int) port;
       }
     } catch (IOException taken) {
@@ -60,15 +61,18 @@ final class Listeners implements AutoCloseable {
     }
     try {
       if (!socket.isEmpty()) {
-        openUnix(ByteText.path(config.value(Directives.DIR)).resolve(ByteText.path(socket)));
+        openUnix(
+            ByteText.path(config.value(PersistenceDirectives.DIR)).resolve(ByteText.path(socket)));
       }
     } catch (IOException unusable) {
       log.warning("Failed opening Unix socket: bind: " + ErrorTexts.of(unusable));
       return false;
     }
     config.onChange(
-        changed -> move("Unable to listen on this port. Check server logs."), Directives.PORT);
-    config.onChange(changed -> move("Failed to bind to specified addresses."), Directives.BIND);
+        changed -> move("Unable to listen on this port. Check server logs."),
+        NetworkDirectives.PORT);
+    config.onChange(
+        changed -> move("Failed to bind to specified addresses."), NetworkDirectives.BIND);
     return true;
   }
 
@@ -92,8 +96,8 @@ final class Listeners implements AutoCloseable {
    * starts and stops beside the loop, which must not wait for itself.
    */
   private @Nullable String move(String refusal) {
-    List<String> addresses = config.value(Directives.BIND);
-    int port = (int) config.number(Directives.PORT);
+    List<String> addresses = config.value(NetworkDirectives.BIND);
+    int port = (int) config.number(NetworkDirectives.PORT);
     ClientListener old = tcp;
     int trialPort = port == boundPort ? 0 : port;
     if (port != 0 && !canBind(addresses, trialPort)) {
@@ -157,7 +161,7 @@ final class Listeners implements AutoCloseable {
     Files.deleteIfExists(socket);
     unix.listenUnix(socket.toString());
     unixSocket = socket;
-    long mode = config.number(Directives.UNIXSOCKETPERM);
+    long mode = config.number(NetworkDirectives.UNIXSOCKETPERM);
     if (mode != 0) {
       Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
       for (int i = 0; i < PERMISSIONS.length; i++) {
@@ -170,7 +174,7 @@ final class Listeners implements AutoCloseable {
   }
 
   private ClientListener newListener() {
-    return new ClientListener(loop, engine, (int) config.number(Directives.TCP_BACKLOG));
+    return new ClientListener(loop, engine, (int) config.number(NetworkDirectives.TCP_BACKLOG));
   }
 
   private static String hostOf(String address) {

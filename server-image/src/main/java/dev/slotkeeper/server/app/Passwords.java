@@ -2,7 +2,7 @@ package dev.slotkeeper.server.app;
 
 import dev.slotkeeper.server.command.connection.Authenticator;
 import dev.slotkeeper.server.config.ByteText;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.SecurityDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import java.security.MessageDigest;
 
@@ -16,13 +16,13 @@ final class Passwords implements Authenticator {
 
   @Override
   public boolean isOpen() {
-    return config.value(Directives.REQUIREPASS).isEmpty();
+    return config.value(SecurityDirectives.REQUIREPASS).isEmpty();
   }
 
   @Override
   public boolean accepts(String user, byte[] password) {
     // In constant time, so that nobody can guess a password byte by byte.
-    byte[] expected = ByteText.bytes(config.value(Directives.REQUIREPASS));
+    byte[] expected = ByteText.bytes(config.value(SecurityDirectives.REQUIREPASS));
     return knows(user) && (isOpen() || MessageDigest.isEqual(expected, password));
   }
 

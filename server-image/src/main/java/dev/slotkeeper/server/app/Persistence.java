@@ -2,7 +2,9 @@ package dev.slotkeeper.server.app;
 
 import dev.slotkeeper.server.config.ByteText;
 import dev.slotkeeper.server.config.Choices.EvictionPolicy;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.MemoryDirectives;
+import dev.slotkeeper.server.config.PersistenceDirectives;
+import dev.slotkeeper.server.config.ReplicationDirectives;
 import dev.slotkeeper.server.config.SavePoint;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
@@ -46,17 +48,17 @@ final class Persistence implements Saving, AutoCloseable {
     update();
     config.onChange(
         changed -> update(),
-        Directives.RDBCOMPRESSION,
-        Directives.RDB_KEY_SAVE_DELAY,
-        Directives.KEY_LOAD_DELAY,
-        Directives.MAXMEMORY_POLICY);
+        PersistenceDirectives.RDBCOMPRESSION,
+        PersistenceDirectives.RDB_KEY_SAVE_DELAY,
+        PersistenceDirectives.KEY_LOAD_DELAY,
+        MemoryDirectives.MAXMEMORY_POLICY);
     config.onChange(
         changed -> {
           saver.settingsChanged();
           return null;
         },
-        Directives.SAVE,
-        Directives.STOP_WRITES_ON_BGSAVE_ERROR);
+        PersistenceDirectives.SAVE,
+        PersistenceDirectives.STOP_WRITES_ON_BGSAVE_ERROR);
   }
 
   RdbSettings settings() {
@@ -91,7 +93,7 @@ final class Persistence implements Saving, AutoCloseable {
       return outcome;
     }
     long start = engine.clock().nanos();
-    boolean primary = config.value(Directives.REPLICAOF).isNobody();
+    boolean primary = config.value(ReplicationDirectives.REPLICAOF).isNobody();
     try {
       loading =
           LoadJob.start(
@@ -113,18 +115,18 @@ final class Persistence implements Saving, AutoCloseable {
 
   @Override
   public Path file() {
-    return ByteText.path(config.value(Directives.DIR))
-        .resolve(ByteText.path(config.value(Directives.DBFILENAME)));
+    return ByteText.path(config.value(PersistenceDirectives.DIR))
+        .resolve(ByteText.path(config.value(PersistenceDirectives.DBFILENAME)));
   }
 
   @Override
   public List<SavePoint> savePoints() {
-    return config.value(Directives.SAVE);
+    return config.value(PersistenceDirectives.SAVE);
   }
 
   @Override
   public boolean stopWritesOnError() {
-    return config.isOn(Directives.STOP_WRITES_ON_BGSAVE_ERROR);
+    return config.isOn(PersistenceDirectives.STOP_WRITES_ON_BGSAVE_ERROR);
   }
 
   @Override
@@ -152,11 +154,11 @@ final class Persistence implements Saving, AutoCloseable {
   }
 
   private @Nullable String update() {
-    settings.compression = config.isOn(Directives.RDBCOMPRESSION);
-    settings.checksum = config.isOn(Directives.RDBCHECKSUM);
-    settings.keySaveDelayMicros = config.number(Directives.RDB_KEY_SAVE_DELAY);
-    settings.keyLoadDelayMicros = config.number(Directives.KEY_LOAD_DELAY);
-    EvictionPolicy policy = config.value(Directives.MAXMEMORY_POLICY);
+    settings.compression = config.isOn(PersistenceDirectives.RDBCOMPRESSION);
+    settings.checksum = config.isOn(PersistenceDirectives.RDBCHECKSUM);
+    settings.keySaveDelayMicros = config.number(PersistenceDirectives.RDB_KEY_SAVE_DELAY);
+    settings.keyLoadDelayMicros = config.number(PersistenceDirectives.KEY_LOAD_DELAY);
+    EvictionPolicy policy = config.value(MemoryDirectives.MAXMEMORY_POLICY);
     settings.access =
         switch (policy) {
           case VOLATILE_LFU, ALLKEYS_LFU -> RdbSettings.Access.FREQUENCY;

@@ -1,7 +1,7 @@
 package dev.slotkeeper.server.app;
 
 import dev.slotkeeper.server.cluster.shell.ClusterShell;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.ProcessDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.replicate.OrderlyEnd;
@@ -36,7 +36,7 @@ final class ReplicaFirst implements ShutdownProcedure.HandOver {
 
   @Override
   public void begin(boolean now, Runnable done) {
-    long seconds = config.number(Directives.SHUTDOWN_TIMEOUT);
+    long seconds = config.number(ProcessDirectives.SHUTDOWN_TIMEOUT);
     if (now || seconds == 0) {
       done.run();
     } else if (cluster == null || replication.isReplica()) {

@@ -2,7 +2,7 @@ package dev.slotkeeper.server.app;
 
 import dev.slotkeeper.server.command.CommandTable;
 import dev.slotkeeper.server.command.server.InfoSection;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.ClusterDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.info.Baseline;
@@ -49,7 +49,7 @@ final class Sections {
         SmallSections.commandStatistics(commands),
         SmallSections.errorStatistics(engine),
         SmallSections.latencyStatistics(),
-        SmallSections.cluster(() -> config.isOn(Directives.CLUSTER_ENABLED)),
+        SmallSections.cluster(() -> config.isOn(ClusterDirectives.CLUSTER_ENABLED)),
         SmallSections.keyspace(engine));
   }
 }

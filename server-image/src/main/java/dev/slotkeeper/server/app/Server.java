@@ -9,7 +9,9 @@ import dev.slotkeeper.server.cluster.shell.ClusterShell;
 import dev.slotkeeper.server.cluster.slot.KeySlot;
 import dev.slotkeeper.server.command.CommandTable;
 import dev.slotkeeper.server.command.server.InfoSection;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.ClusterDirectives;
+import dev.slotkeeper.server.config.NetworkDirectives;
+import dev.slotkeeper.server.config.ProcessDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.database.Database;
 import dev.slotkeeper.server.engine.ActiveExpiry;
@@ -68,9 +70,11 @@ public final class Server implements AutoCloseable {
   private Server(Startup startup) {
     config = startup.config();
     log = startup.log();
-    boolean cluster = config.isOn(Directives.CLUSTER_ENABLED);
+    boolean cluster = config.isOn(ClusterDirectives.CLUSTER_ENABLED);
     long hashSeed = random.nextLong();
-    loop = new NettyLoop(NativeTransport.valueOf(config.value(Directives.TRANSPORT).name()), log);
+    loop =
+        new NettyLoop(
+            NativeTransport.valueOf(config.value(NetworkDirectives.TRANSPORT).name()), log);
     Slabs slabs = new Slabs();
     Settings settings = new Settings();
     SettingsSync.connect(config, settings, log);
@@ -80,7 +84,7 @@ public final class Server implements AutoCloseable {
             loop,
             log,
             settings,
-            cluster ? 1 : (int) config.number(Directives.DATABASES),
+            cluster ? 1 : (int) config.number(ProcessDirectives.DATABASES),
             index -> new Keyspace(slabs, cluster ? SLOTS : 1, KeySlot::of, hashSeed),
             new Client(0, new NoTransport(), Clock.SYSTEM.millis()));
     persistence = new Persistence(engine, config, slabs, log);
@@ -144,7 +148,7 @@ public final class Server implements AutoCloseable {
 
   private boolean serve(Startup startup) {
     ClusterShell node = clusterNode;
-    if (config.isOn(Directives.CLUSTER_ENABLED) && node == null) {
+    if (config.isOn(ClusterDirectives.CLUSTER_ENABLED) && node == null) {
       return false;
     }
     for (String renamed : startup.loaded().renames().keySet()) {

@@ -1,7 +1,7 @@
 package dev.slotkeeper.server.app;
 
 import dev.slotkeeper.server.command.connection.Identity;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.ClusterDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import java.util.function.BooleanSupplier;
 
@@ -22,7 +22,7 @@ final class ServerIdentity implements Identity {
 
   @Override
   public String mode() {
-    return config.isOn(Directives.CLUSTER_ENABLED) ? "cluster" : "standalone";
+    return config.isOn(ClusterDirectives.CLUSTER_ENABLED) ? "cluster" : "standalone";
   }
 
   @Override

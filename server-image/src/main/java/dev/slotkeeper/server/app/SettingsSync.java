@@ -1,7 +1,12 @@
 package dev.slotkeeper.server.app;
 
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.DiagnosticsDirectives;
+import dev.slotkeeper.server.config.MemoryDirectives;
+import dev.slotkeeper.server.config.NetworkDirectives;
+import dev.slotkeeper.server.config.PersistenceDirectives;
+import dev.slotkeeper.server.config.SecurityDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
+import dev.slotkeeper.server.config.TlsDirectives;
 import dev.slotkeeper.server.database.AccessClock;
 import dev.slotkeeper.server.engine.EvictionPolicy;
 import dev.slotkeeper.server.engine.Settings;
@@ -16,23 +21,23 @@ final class SettingsSync {
   static void connect(ServerConfig config, Settings settings, ServerLog log) {
     config.onChange(
         changed -> update(changed, settings, log),
-        Directives.REQUIREPASS,
-        Directives.PROTECTED_MODE,
-        Directives.PROTO_MAX_BULK_LEN,
-        Directives.MAXCLIENTS,
-        Directives.MAXMEMORY,
-        Directives.MAXMEMORY_POLICY,
-        Directives.MAXMEMORY_SAMPLES,
-        Directives.ACTIVE_EXPIRE_EFFORT,
-        Directives.LOGLEVEL);
+        SecurityDirectives.REQUIREPASS,
+        NetworkDirectives.PROTECTED_MODE,
+        NetworkDirectives.PROTO_MAX_BULK_LEN,
+        NetworkDirectives.MAXCLIENTS,
+        MemoryDirectives.MAXMEMORY,
+        MemoryDirectives.MAXMEMORY_POLICY,
+        MemoryDirectives.MAXMEMORY_SAMPLES,
+        MemoryDirectives.ACTIVE_EXPIRE_EFFORT,
+        DiagnosticsDirectives.LOGLEVEL);
     config.onChange(
         changed ->
-            changed.isOn(Directives.ACTIVEDEFRAG)
+            changed.isOn(MemoryDirectives.ACTIVEDEFRAG)
                 ? "Active defragmentation cannot be enabled: it requires a Redis server compiled with"
                     + " a modified Jemalloc like the one shipped by default with the Redis source"
                     + " distribution"
                 : null,
-        Directives.ACTIVEDEFRAG);
+        MemoryDirectives.ACTIVEDEFRAG);
     config.onChange(
         changed -> {
           String reason = Unsupported.reason(changed);
@@ -41,29 +46,30 @@ final class SettingsSync {
           }
           return reason == null
               ? null
-              : changed.isOn(Directives.APPENDONLY)
+              : changed.isOn(PersistenceDirectives.APPENDONLY)
                   ? "Unable to turn on AOF. Check server logs."
                   : "Unable to update TLS configuration. Check server logs.";
         },
-        Directives.APPENDONLY,
-        Directives.TLS_PORT,
-        Directives.TLS_CLUSTER,
-        Directives.TLS_REPLICATION);
+        PersistenceDirectives.APPENDONLY,
+        TlsDirectives.TLS_PORT,
+        TlsDirectives.TLS_CLUSTER,
+        TlsDirectives.TLS_REPLICATION);
     update(config, settings, log);
   }
 
   private static @Nullable String update(ServerConfig config, Settings settings, ServerLog log) {
-    settings.passwordRequired = !config.value(Directives.REQUIREPASS).isEmpty();
+    settings.passwordRequired = !config.value(SecurityDirectives.REQUIREPASS).isEmpty();
     settings.localClientsOnly =
-        config.isOn(Directives.PROTECTED_MODE) && !settings.passwordRequired;
-    settings.longestArgument = config.number(Directives.PROTO_MAX_BULK_LEN);
-    settings.maxClients = (int) Math.min(config.number(Directives.MAXCLIENTS), Integer.MAX_VALUE);
-    settings.activeExpireEffort = (int) config.number(Directives.ACTIVE_EXPIRE_EFFORT);
+        config.isOn(NetworkDirectives.PROTECTED_MODE) && !settings.passwordRequired;
+    settings.longestArgument = config.number(NetworkDirectives.PROTO_MAX_BULK_LEN);
+    settings.maxClients =
+        (int) Math.min(config.number(NetworkDirectives.MAXCLIENTS), Integer.MAX_VALUE);
+    settings.activeExpireEffort = (int) config.number(MemoryDirectives.ACTIVE_EXPIRE_EFFORT);
     settings.evictionPolicy =
-        EvictionPolicy.valueOf(config.value(Directives.MAXMEMORY_POLICY).name());
-    settings.evictionSamples = (int) config.number(Directives.MAXMEMORY_SAMPLES);
-    settings.maxMemory = config.number(Directives.MAXMEMORY);
-    log.least(Level.valueOf(config.value(Directives.LOGLEVEL).name()));
+        EvictionPolicy.valueOf(config.value(MemoryDirectives.MAXMEMORY_POLICY).name());
+    settings.evictionSamples = (int) config.number(MemoryDirectives.MAXMEMORY_SAMPLES);
+    settings.maxMemory = config.number(MemoryDirectives.MAXMEMORY);
+    log.least(Level.valueOf(config.value(DiagnosticsDirectives.LOGLEVEL).name()));
     return null;
   }
 
@@ -71,19 +77,19 @@ final class SettingsSync {
   static void connect(ServerConfig config, AccessClock access, RandomGenerator random) {
     config.onChange(
         changed -> update(changed, access, random),
-        Directives.MAXMEMORY_POLICY,
-        Directives.LFU_LOG_FACTOR,
-        Directives.LFU_DECAY_TIME);
+        MemoryDirectives.MAXMEMORY_POLICY,
+        MemoryDirectives.LFU_LOG_FACTOR,
+        MemoryDirectives.LFU_DECAY_TIME);
     update(config, access, random);
   }
 
   private static @Nullable String update(
       ServerConfig config, AccessClock access, RandomGenerator random) {
-    switch (config.value(Directives.MAXMEMORY_POLICY)) {
+    switch (config.value(MemoryDirectives.MAXMEMORY_POLICY)) {
       case VOLATILE_LFU, ALLKEYS_LFU ->
           access.countUses(
-              (int) config.number(Directives.LFU_LOG_FACTOR),
-              (int) config.number(Directives.LFU_DECAY_TIME),
+              (int) config.number(MemoryDirectives.LFU_LOG_FACTOR),
+              (int) config.number(MemoryDirectives.LFU_DECAY_TIME),
               random);
       default -> access.noteTimes();
     }

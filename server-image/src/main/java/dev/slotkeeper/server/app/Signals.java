@@ -1,7 +1,7 @@
 package dev.slotkeeper.server.app;
 
 import dev.slotkeeper.server.config.Directive;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.ProcessDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.config.ShutdownFlags;
 import dev.slotkeeper.server.engine.Engine;
@@ -15,8 +15,8 @@ final class Signals {
 
   static void install(Engine engine, ServerConfig config, ShutdownProcedure shutdown, Log log) {
     AtomicBoolean requested = new AtomicBoolean();
-    handle("TERM", Directives.SHUTDOWN_ON_SIGTERM, requested, engine, config, shutdown, log);
-    handle("INT", Directives.SHUTDOWN_ON_SIGINT, requested, engine, config, shutdown, log);
+    handle("TERM", ProcessDirectives.SHUTDOWN_ON_SIGTERM, requested, engine, config, shutdown, log);
+    handle("INT", ProcessDirectives.SHUTDOWN_ON_SIGINT, requested, engine, config, shutdown, log);
   }
 
   private static void handle(

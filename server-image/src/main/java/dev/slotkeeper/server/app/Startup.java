@@ -3,13 +3,18 @@ package dev.slotkeeper.server.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.slotkeeper.server.config.ByteText;
+import dev.slotkeeper.server.config.ClusterDirectives;
 import dev.slotkeeper.server.config.CommandLine;
 import dev.slotkeeper.server.config.ConfigFiles;
 import dev.slotkeeper.server.config.ConfigLimits;
 import dev.slotkeeper.server.config.ConfigLoader;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.DiagnosticsDirectives;
 import dev.slotkeeper.server.config.FatalConfigException;
 import dev.slotkeeper.server.config.LoadedConfig;
+import dev.slotkeeper.server.config.NetworkDirectives;
+import dev.slotkeeper.server.config.PersistenceDirectives;
+import dev.slotkeeper.server.config.ProcessDirectives;
+import dev.slotkeeper.server.config.ReplicationDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.log.Log.Level;
 import java.io.IOException;
@@ -85,11 +90,12 @@ record Startup(LoadedConfig loaded, ServerLog log, @Nullable Path configFile) {
     } else {
       log.warning("Configuration loaded");
     }
-    log.role(config().value(Directives.REPLICAOF).isNobody() ? Role.PRIMARY : Role.REPLICA);
-    boolean cluster = config().isOn(Directives.CLUSTER_ENABLED);
+    log.role(
+        config().value(ReplicationDirectives.REPLICAOF).isNobody() ? Role.PRIMARY : Role.REPLICA);
+    boolean cluster = config().isOn(ClusterDirectives.CLUSTER_ENABLED);
     String mode = cluster ? "cluster" : "standalone";
-    long port = config().number(Directives.PORT);
-    if (config().isOn(Directives.ALWAYS_SHOW_LOGO)) {
+    long port = config().number(NetworkDirectives.PORT);
+    if (config().isOn(DiagnosticsDirectives.ALWAYS_SHOW_LOGO)) {
       log.raw(
           "\n  Slotkeeper %s, speaks Redis %s\n  Running in %s mode\n  Port: %d\n  PID: %d\n"
               .formatted(Version.OURS, Version.REDIS, mode, port, pid));
@@ -100,12 +106,12 @@ record Startup(LoadedConfig loaded, ServerLog log, @Nullable Path configFile) {
 
   /** Writes the pid file, if one is asked for, and answers its path. */
   @Nullable Path writePidFile() {
-    String configured = config().value(Directives.PIDFILE);
-    if (configured.isEmpty() && !config().isOn(Directives.DAEMONIZE)) {
+    String configured = config().value(ProcessDirectives.PIDFILE);
+    if (configured.isEmpty() && !config().isOn(ProcessDirectives.DAEMONIZE)) {
       return null;
     }
     Path file =
-        ByteText.path(config().value(Directives.DIR))
+        ByteText.path(config().value(PersistenceDirectives.DIR))
             .resolve(ByteText.path(configured.isEmpty() ? PID_FILE : configured));
     try {
       Files.writeString(file, ProcessHandle.current().pid() + "\n", UTF_8);
@@ -117,12 +123,12 @@ record Startup(LoadedConfig loaded, ServerLog log, @Nullable Path configFile) {
   }
 
   private static @Nullable String openLog(ServerConfig config, ServerLog log) {
-    log.least(Level.valueOf(config.value(Directives.LOGLEVEL).name()));
-    String file = config.value(Directives.LOGFILE);
+    log.least(Level.valueOf(config.value(DiagnosticsDirectives.LOGLEVEL).name()));
+    String file = config.value(DiagnosticsDirectives.LOGFILE);
     if (file.isEmpty()) {
       return null;
     }
-    Path path = ByteText.path(config.value(Directives.DIR)).resolve(ByteText.path(file));
+    Path path = ByteText.path(config.value(PersistenceDirectives.DIR)).resolve(ByteText.path(file));
     try {
       Files.write(path, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       log.file(path);

@@ -1,8 +1,11 @@
 package dev.slotkeeper.server.app;
 
-import dev.slotkeeper.server.config.Directives;
 import dev.slotkeeper.server.config.LoadedConfig;
+import dev.slotkeeper.server.config.PersistenceDirectives;
+import dev.slotkeeper.server.config.ProcessDirectives;
+import dev.slotkeeper.server.config.SecurityDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
+import dev.slotkeeper.server.config.TlsDirectives;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +18,14 @@ final class Unsupported {
 
   /** What a configuration asks for in vain, as a line for the log; null for nothing. */
   static @Nullable String reason(LoadedConfig loaded) {
-    if (!loaded.users().isEmpty() || !loaded.config().value(Directives.ACLFILE).isEmpty()) {
+    if (!loaded.users().isEmpty() || !loaded.config().value(SecurityDirectives.ACLFILE).isEmpty()) {
       return "user and aclfile: there are no ACL users yet; use requirepass. Exiting.";
     }
     if (!loaded.modules().isEmpty()) {
       return "Can't load module from %s: server aborting"
           .formatted(loaded.modules().getFirst().getFirst());
     }
-    if (loaded.config().isOn(Directives.DAEMONIZE)) {
+    if (loaded.config().isOn(ProcessDirectives.DAEMONIZE)) {
       return "daemonize yes: the server stays in the foreground; let your init system or shell put"
           + " it into the background. Exiting.";
     }
@@ -31,13 +34,13 @@ final class Unsupported {
 
   /** The same of directives that CONFIG SET can change. */
   static @Nullable String reason(ServerConfig config) {
-    if (config.isOn(Directives.APPENDONLY)) {
+    if (config.isOn(PersistenceDirectives.APPENDONLY)) {
       return "appendonly yes: there is no append-only file yet; use save.";
     }
     boolean tls =
-        config.number(Directives.TLS_PORT) != 0
-            || config.isOn(Directives.TLS_CLUSTER)
-            || config.isOn(Directives.TLS_REPLICATION);
+        config.number(TlsDirectives.TLS_PORT) != 0
+            || config.isOn(TlsDirectives.TLS_CLUSTER)
+            || config.isOn(TlsDirectives.TLS_REPLICATION);
     return tls ? "tls-port, tls-cluster and tls-replication: there is no TLS yet." : null;
   }
 }

@@ -11,17 +11,18 @@ public final class ConfigLimits {
   public static void register(ServerConfig config) {
     config.onChange(
         changed -> {
-          changed.assign(Directives.HZ, Math.clamp(changed.number(Directives.HZ), 1, MAX_HZ));
+          changed.assign(
+              ProcessDirectives.HZ, Math.clamp(changed.number(ProcessDirectives.HZ), 1, MAX_HZ));
           return null;
         },
-        Directives.HZ);
+        ProcessDirectives.HZ);
     config.onChange(
         changed -> {
-          long size = changed.number(Directives.REPL_BACKLOG_SIZE);
-          changed.assign(Directives.REPL_BACKLOG_SIZE, Math.max(size, MIN_BACKLOG));
+          long size = changed.number(ReplicationDirectives.REPL_BACKLOG_SIZE);
+          changed.assign(ReplicationDirectives.REPL_BACKLOG_SIZE, Math.max(size, MIN_BACKLOG));
           return null;
         },
-        Directives.REPL_BACKLOG_SIZE);
-    config.assign(Directives.HZ, Math.clamp(config.number(Directives.HZ), 1, MAX_HZ));
+        ReplicationDirectives.REPL_BACKLOG_SIZE);
+    config.assign(ProcessDirectives.HZ, Math.clamp(config.number(ProcessDirectives.HZ), 1, MAX_HZ));
   }
 }

@@ -82,7 +82,8 @@ public final class ConfigLoader {
         }
       }
     }
-    if (config.isOn(Directives.CLUSTER_ENABLED) && !config.value(Directives.REPLICAOF).isNobody()) {
+    if (config.isOn(ClusterDirectives.CLUSTER_ENABLED)
+        && !config.value(ReplicationDirectives.REPLICAOF).isNobody()) {
       throw FatalConfigException.inFile("replicaof directive not allowed in cluster mode");
     }
   }

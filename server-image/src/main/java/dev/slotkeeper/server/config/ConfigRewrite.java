@@ -72,7 +72,8 @@ public final class ConfigRewrite {
 
   private <V> void update(Directive<V> directive, ServerConfig config) {
     boolean byCluster =
-        directive.equals(Directives.REPLICAOF) && config.isOn(Directives.CLUSTER_ENABLED);
+        directive.equals(ReplicationDirectives.REPLICAOF)
+            && config.isOn(ClusterDirectives.CLUSTER_ENABLED);
     update(
         directive.name(),
         byCluster

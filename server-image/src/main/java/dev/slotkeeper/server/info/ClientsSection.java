@@ -3,7 +3,7 @@ package dev.slotkeeper.server.info;
 import dev.slotkeeper.server.client.Client;
 import dev.slotkeeper.server.command.server.InfoSection;
 import dev.slotkeeper.server.command.server.InfoText;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.NetworkDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
 import java.util.function.LongSupplier;
@@ -42,7 +42,7 @@ public final class ClientsSection implements InfoSection {
     }
     text.add("connected_clients", connected)
         .add("cluster_connections", clusterLinks.getAsLong())
-        .add("maxclients", config.number(Directives.MAXCLIENTS))
+        .add("maxclients", config.number(NetworkDirectives.MAXCLIENTS))
         .add("client_recent_max_input_buffer", largestInput)
         .add("client_recent_max_output_buffer", largestOutput)
         .add("blocked_clients", engine.blocking().count())

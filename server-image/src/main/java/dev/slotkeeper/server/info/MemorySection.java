@@ -3,7 +3,7 @@ package dev.slotkeeper.server.info;
 import dev.slotkeeper.server.client.Client;
 import dev.slotkeeper.server.command.server.InfoSection;
 import dev.slotkeeper.server.command.server.InfoText;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.MemoryDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
 import java.util.Locale;
@@ -60,8 +60,8 @@ public final class MemorySection implements InfoSection {
         .add("used_memory_functions", 0)
         .add("used_memory_scripts", 0)
         .addBytes("used_memory_scripts_human", 0);
-    both(text, "maxmemory", config.number(Directives.MAXMEMORY));
-    text.add("maxmemory_policy", config.format(Directives.MAXMEMORY_POLICY))
+    both(text, "maxmemory", config.number(MemoryDirectives.MAXMEMORY));
+    text.add("maxmemory_policy", config.format(MemoryDirectives.MAXMEMORY_POLICY))
         .add("allocator_frag_ratio", ratio(mapped, used), 2)
         .add("allocator_frag_bytes", mapped - used)
         .add("allocator_rss_ratio", 1.0, 2)

@@ -3,7 +3,9 @@ package dev.slotkeeper.server.info;
 import dev.slotkeeper.server.command.server.InfoSection;
 import dev.slotkeeper.server.command.server.InfoText;
 import dev.slotkeeper.server.config.Choices;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.ClusterDirectives;
+import dev.slotkeeper.server.config.NetworkDirectives;
+import dev.slotkeeper.server.config.ProcessDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Clock;
 import java.util.Locale;
@@ -44,7 +46,7 @@ public final class ServerSection implements InfoSection {
   public void write(InfoText text) {
     long now = clock.millis();
     long uptime = (now - facts.startedAt()) / 1000;
-    boolean cluster = config.isOn(Directives.CLUSTER_ENABLED);
+    boolean cluster = config.isOn(ClusterDirectives.CLUSTER_ENABLED);
     text.add("redis_version", facts.version())
         .add("redis_git_sha1", "00000000")
         .add("redis_git_dirty", 0)
@@ -67,12 +69,12 @@ public final class ServerSection implements InfoSection {
         .add("process_id", ProcessHandle.current().pid())
         .add("process_supervised", supervised())
         .add("run_id", facts.runId())
-        .add("tcp_port", config.number(Directives.PORT))
+        .add("tcp_port", config.number(NetworkDirectives.PORT))
         .add("server_time_usec", now * 1000)
         .add("uptime_in_seconds", uptime)
         .add("uptime_in_days", uptime / SECONDS_A_DAY)
-        .add("hz", config.number(Directives.HZ))
-        .add("configured_hz", config.number(Directives.HZ))
+        .add("hz", config.number(ProcessDirectives.HZ))
+        .add("configured_hz", config.number(ProcessDirectives.HZ))
         .add("lru_clock", (now / 1000) & ((1 << LRU_BITS) - 1))
         .add("executable", ProcessHandle.current().info().command().orElse(""))
         .add("config_file", facts.configFile())
@@ -80,7 +82,7 @@ public final class ServerSection implements InfoSection {
   }
 
   private String supervised() {
-    Choices.Supervised choice = config.value(Directives.SUPERVISED);
+    Choices.Supervised choice = config.value(ProcessDirectives.SUPERVISED);
     return choice == Choices.Supervised.SYSTEMD && System.getenv("NOTIFY_SOCKET") != null
         ? "systemd"
         : "no";

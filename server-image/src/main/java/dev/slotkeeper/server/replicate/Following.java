@@ -1,7 +1,8 @@
 package dev.slotkeeper.server.replicate;
 
 import dev.slotkeeper.server.client.Client;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.NetworkDirectives;
+import dev.slotkeeper.server.config.ReplicationDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.engine.Network;
@@ -205,7 +206,7 @@ final class Following {
       stream.history(stream.history().shift(newId, stream.offset()));
       listener.historyReplaced();
     }
-    stream.createBacklog(parts.config().number(Directives.REPL_BACKLOG_SIZE));
+    stream.createBacklog(parts.config().number(ReplicationDirectives.REPL_BACKLOG_SIZE));
     endFailover();
     startStream(from);
   }
@@ -294,7 +295,7 @@ final class Following {
         .restart(
             History.fresh(full.id()),
             Math.max(0, full.offset()),
-            parts.config().number(Directives.REPL_BACKLOG_SIZE));
+            parts.config().number(ReplicationDirectives.REPL_BACKLOG_SIZE));
     if (from == link && !over) {
       log().notice("Primary and replica are in sync: %d keys loaded".formatted(result.keys()));
       startStream(from);
@@ -336,20 +337,20 @@ final class Following {
 
   private Handshake.Introduction introduction() {
     ServerConfig config = parts.config();
-    long announced = config.number(Directives.REPLICA_ANNOUNCE_PORT);
+    long announced = config.number(ReplicationDirectives.REPLICA_ANNOUNCE_PORT);
     return new Handshake.Introduction(
-        config.value(Directives.MASTERAUTH),
-        config.value(Directives.MASTERUSER),
-        (int) (announced == 0 ? config.number(Directives.PORT) : announced),
-        config.value(Directives.REPLICA_ANNOUNCE_IP));
+        config.value(ReplicationDirectives.MASTERAUTH),
+        config.value(ReplicationDirectives.MASTERUSER),
+        (int) (announced == 0 ? config.number(NetworkDirectives.PORT) : announced),
+        config.value(ReplicationDirectives.REPLICA_ANNOUNCE_IP));
   }
 
   private @Nullable String source() {
-    String address = parts.config().value(Directives.BIND_SOURCE_ADDR);
+    String address = parts.config().value(NetworkDirectives.BIND_SOURCE_ADDR);
     return address.isEmpty() ? null : address;
   }
 
   private long timeoutMillis() {
-    return parts.config().number(Directives.REPL_TIMEOUT) * 1000;
+    return parts.config().number(ReplicationDirectives.REPL_TIMEOUT) * 1000;
   }
 }

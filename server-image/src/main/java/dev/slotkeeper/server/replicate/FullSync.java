@@ -1,6 +1,7 @@
 package dev.slotkeeper.server.replicate;
 
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.NetworkDirectives;
+import dev.slotkeeper.server.config.ReplicationDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.log.Log;
@@ -121,7 +122,7 @@ final class FullSync {
       if (running.bytes() != progress) {
         progress = running.bytes();
         progressAt = now;
-      } else if (now - progressAt > config.number(Directives.REPL_TIMEOUT) * 1000) {
+      } else if (now - progressAt > config.number(ReplicationDirectives.REPL_TIMEOUT) * 1000) {
         log.warning("Timeout while sending a snapshot: no replica takes it");
         running.abort();
       }
@@ -143,7 +144,7 @@ final class FullSync {
       return;
     }
     boolean toSockets =
-        config.isOn(Directives.REPL_DISKLESS_SYNC)
+        config.isOn(ReplicationDirectives.REPL_DISKLESS_SYNC)
             && waiting.stream().allMatch(link -> link.understandsEofMark && !link.old);
     if (!toSockets) {
       startToDisk();
@@ -153,11 +154,11 @@ final class FullSync {
   }
 
   private boolean waitedLongEnough(List<ReplicaLink> waiting) {
-    long most = config.number(Directives.REPL_DISKLESS_SYNC_MAX_REPLICAS);
+    long most = config.number(ReplicationDirectives.REPL_DISKLESS_SYNC_MAX_REPLICAS);
     if (most > 0 && waiting.size() >= most) {
       return true;
     }
-    long delay = config.number(Directives.REPL_DISKLESS_SYNC_DELAY) * 1000;
+    long delay = config.number(ReplicationDirectives.REPL_DISKLESS_SYNC_DELAY) * 1000;
     long now = engine.clock().millis();
     return waiting.stream().anyMatch(link -> now - link.waitingSince >= delay);
   }
@@ -218,7 +219,7 @@ final class FullSync {
 
   private SyncSession begin(@Nullable String mark) {
     count++;
-    long limit = config.value(Directives.CLIENT_OUTPUT_BUFFER_LIMIT).replica().hardBytes();
+    long limit = config.value(NetworkDirectives.CLIENT_OUTPUT_BUFFER_LIMIT).replica().hardBytes();
     SyncSession session =
         new SyncSession(stream, mark, limit == 0 ? NO_LIMIT : limit, this::dropEmpty);
     sessions.add(session);

@@ -1,7 +1,7 @@
 package dev.slotkeeper.server.replicate;
 
 import dev.slotkeeper.server.client.Client;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.ReplicationDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.log.Log;
@@ -214,7 +214,7 @@ final class ReplicaFeeding {
     if (stream.backlog() == null && !follows.getAsBoolean()) {
       // Nobody has this history yet; a new id makes sure of it.
       stream.history(History.fresh(ReplicationIds.next(random)));
-      stream.createBacklog(config.number(Directives.REPL_BACKLOG_SIZE));
+      stream.createBacklog(config.number(ReplicationDirectives.REPL_BACKLOG_SIZE));
     }
     fullSync.request(link);
   }
@@ -225,7 +225,7 @@ final class ReplicaFeeding {
   }
 
   private void ping(long now) {
-    long period = config.number(Directives.REPL_PING_REPLICA_PERIOD) * SECOND;
+    long period = config.number(ReplicationDirectives.REPL_PING_REPLICA_PERIOD) * SECOND;
     if (now - lastPing >= period && !replicas.attached().isEmpty()) {
       lastPing = now;
       stream.feedAscii(PING);
@@ -234,7 +234,8 @@ final class ReplicaFeeding {
   }
 
   private void closeIfSilent(ReplicaLink link, long now) {
-    boolean silent = now - link.acknowledgedAt > config.number(Directives.REPL_TIMEOUT) * SECOND;
+    boolean silent =
+        now - link.acknowledgedAt > config.number(ReplicationDirectives.REPL_TIMEOUT) * SECOND;
     if (silent && !link.old) {
       log.warning("Disconnecting timedout replica: " + link.name());
       link.client.transport().close();
@@ -246,7 +247,7 @@ final class ReplicaFeeding {
       withoutReplicasSince = now;
       return;
     }
-    long ttl = config.number(Directives.REPL_BACKLOG_TTL) * SECOND;
+    long ttl = config.number(ReplicationDirectives.REPL_BACKLOG_TTL) * SECOND;
     if (ttl > 0
         && stream.backlog() != null
         && !follows.getAsBoolean()

@@ -1,9 +1,10 @@
 package dev.slotkeeper.server.replicate;
 
 import dev.slotkeeper.server.client.Client;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.NetworkDirectives;
 import dev.slotkeeper.server.config.OutputBufferLimits.Limit;
 import dev.slotkeeper.server.config.ReplicaOf;
+import dev.slotkeeper.server.config.ReplicationDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.database.ExpiryMode;
 import dev.slotkeeper.server.engine.Alert;
@@ -88,20 +89,20 @@ public final class Replication {
     engine.loop().every(OFTEN, this::often);
     config.onChange(
         changed -> {
-          stream.resizeBacklog(changed.number(Directives.REPL_BACKLOG_SIZE));
+          stream.resizeBacklog(changed.number(ReplicationDirectives.REPL_BACKLOG_SIZE));
           return null;
         },
-        Directives.REPL_BACKLOG_SIZE);
+        ReplicationDirectives.REPL_BACKLOG_SIZE);
     config.onChange(
         changed -> {
           raiseAlerts();
           return null;
         },
-        Directives.MIN_REPLICAS_TO_WRITE,
-        Directives.MIN_REPLICAS_MAX_LAG,
-        Directives.REPLICA_READ_ONLY,
-        Directives.REPLICA_SERVE_STALE_DATA);
-    ReplicaOf configured = config.value(Directives.REPLICAOF);
+        ReplicationDirectives.MIN_REPLICAS_TO_WRITE,
+        ReplicationDirectives.MIN_REPLICAS_MAX_LAG,
+        ReplicationDirectives.REPLICA_READ_ONLY,
+        ReplicationDirectives.REPLICA_SERVE_STALE_DATA);
+    ReplicaOf configured = config.value(ReplicationDirectives.REPLICAOF);
     if (!configured.isNobody()) {
       follow(configured.host(), configured.port());
     }
@@ -116,7 +117,7 @@ public final class Replication {
     resumed = position;
     History own = stream.history();
     stream.resumeAt(new History(own.id(), position.id(), position.offset() + 1), position.offset());
-    stream.createBacklog(config.number(Directives.REPL_BACKLOG_SIZE));
+    stream.createBacklog(config.number(ReplicationDirectives.REPL_BACKLOG_SIZE));
     feeding.restartBacklogTime();
   }
 
@@ -215,7 +216,7 @@ public final class Replication {
       feeding.waiters().refuseAll();
       database = takeUpLoadedHistory();
     }
-    config.assign(Directives.REPLICAOF, new ReplicaOf(host, port));
+    config.assign(ReplicationDirectives.REPLICAOF, new ReplicaOf(host, port));
     stream.following(true);
     engine.databases().expiryMode(ExpiryMode.HIDE);
     Following fresh = new Following(parts, new Changes(), host, port, database, inFailover);
@@ -243,7 +244,7 @@ public final class Replication {
     }
     old.stop();
     following = null;
-    config.assign(Directives.REPLICAOF, ReplicaOf.NOBODY);
+    config.assign(ReplicationDirectives.REPLICAOF, ReplicaOf.NOBODY);
     stream.history(stream.history().shift(ReplicationIds.next(random), stream.offset()));
     log.notice(
         "Setting secondary replication ID to %s, valid up to offset: %d. New replication ID is %s"
@@ -339,8 +340,8 @@ public final class Replication {
   }
 
   private Limit outputLimit() {
-    Limit limit = config.value(Directives.CLIENT_OUTPUT_BUFFER_LIMIT).replica();
-    long backlog = config.number(Directives.REPL_BACKLOG_SIZE);
+    Limit limit = config.value(NetworkDirectives.CLIENT_OUTPUT_BUFFER_LIMIT).replica();
+    long backlog = config.number(ReplicationDirectives.REPL_BACKLOG_SIZE);
     long hard = limit.hardBytes() == 0 ? 0 : Math.max(limit.hardBytes(), backlog);
     return new Limit(hard, limit.softBytes(), limit.softSeconds());
   }
@@ -348,17 +349,18 @@ public final class Replication {
   private void raiseAlerts() {
     Following primary = following;
     boolean isReplica = primary != null;
-    long least = config.number(Directives.MIN_REPLICAS_TO_WRITE);
-    long lag = config.number(Directives.MIN_REPLICAS_MAX_LAG);
+    long least = config.number(ReplicationDirectives.MIN_REPLICAS_TO_WRITE);
+    long lag = config.number(ReplicationDirectives.MIN_REPLICAS_MAX_LAG);
     engine.alert(
         Alert.NO_GOOD_REPLICAS,
         !isReplica && least > 0 && lag > 0 && replicas.good(engine.clock().millis(), lag) < least);
-    engine.alert(Alert.READ_ONLY_REPLICA, isReplica && config.isOn(Directives.REPLICA_READ_ONLY));
+    engine.alert(
+        Alert.READ_ONLY_REPLICA, isReplica && config.isOn(ReplicationDirectives.REPLICA_READ_ONLY));
     engine.alert(
         Alert.STALE,
         primary != null
             && primary.state() != LinkState.CONNECTED
-            && !config.isOn(Directives.REPLICA_SERVE_STALE_DATA));
+            && !config.isOn(ReplicationDirectives.REPLICA_SERVE_STALE_DATA));
   }
 
   /** What the link to the primary tells. */

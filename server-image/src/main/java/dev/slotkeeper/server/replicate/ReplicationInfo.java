@@ -1,6 +1,6 @@
 package dev.slotkeeper.server.replicate;
 
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.ReplicationDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.resp.Reply;
 import java.util.List;
@@ -46,8 +46,8 @@ public final class ReplicationInfo {
     }
     List<ReplicaLink> attached = replicas.attached();
     line(text, "connected_slaves", attached.size());
-    long lag = config.number(Directives.MIN_REPLICAS_MAX_LAG);
-    if (config.number(Directives.MIN_REPLICAS_TO_WRITE) > 0 && lag > 0) {
+    long lag = config.number(ReplicationDirectives.MIN_REPLICAS_MAX_LAG);
+    if (config.number(ReplicationDirectives.MIN_REPLICAS_TO_WRITE) > 0 && lag > 0) {
       line(text, "min_slaves_good_slaves", replicas.good(now, lag));
     }
     for (int i = 0; i < attached.size(); i++) {
@@ -61,7 +61,7 @@ public final class ReplicationInfo {
     line(text, "second_repl_offset", history.secondOffset());
     Backlog backlog = stream.backlog();
     line(text, "repl_backlog_active", backlog == null ? 0 : 1);
-    line(text, "repl_backlog_size", config.number(Directives.REPL_BACKLOG_SIZE));
+    line(text, "repl_backlog_size", config.number(ReplicationDirectives.REPL_BACKLOG_SIZE));
     line(text, "repl_backlog_first_byte_offset", backlog == null ? 0 : backlog.firstOffset());
     line(text, "repl_backlog_histlen", backlog == null ? 0 : backlog.length());
   }
@@ -118,9 +118,9 @@ public final class ReplicationInfo {
     if (!up) {
       line(text, "master_link_down_since_seconds", (now - primary.downSince()) / 1000);
     }
-    line(text, "slave_priority", config.number(Directives.REPLICA_PRIORITY));
-    line(text, "slave_read_only", config.isOn(Directives.REPLICA_READ_ONLY) ? 1 : 0);
-    line(text, "replica_announced", config.isOn(Directives.REPLICA_ANNOUNCED) ? 1 : 0);
+    line(text, "slave_priority", config.number(ReplicationDirectives.REPLICA_PRIORITY));
+    line(text, "slave_read_only", config.isOn(ReplicationDirectives.REPLICA_READ_ONLY) ? 1 : 0);
+    line(text, "replica_announced", config.isOn(ReplicationDirectives.REPLICA_ANNOUNCED) ? 1 : 0);
   }
 
   private void replica(BiConsumer<String, Object> text, int index, ReplicaLink link) {

@@ -349,10 +349,10 @@ class ConfigDifferentialTest {
     List<String> start = List.of(theirFile.toString(), "--daemonize", "no");
     try (ReferenceServer reference = ReferenceServer.start(folder, start.toArray(String[]::new))) {
       ServerConfig ours = load(start);
-      ours.assign(Directives.PORT, 0L);
-      ours.assign(Directives.DIR, folder.toString());
+      ours.assign(NetworkDirectives.PORT, 0L);
+      ours.assign(PersistenceDirectives.DIR, folder.toString());
       ours.assign(
-          Directives.UNIXSOCKET,
+          NetworkDirectives.UNIXSOCKET,
           pairs(reference.call("CONFIG", "GET", "unixsocket")).getOrDefault("unixsocket", ""));
       for (List<String> change : changes) {
         List<String> words = new ArrayList<>(List.of("CONFIG", "SET"));
@@ -423,7 +423,7 @@ class ConfigDifferentialTest {
   }
 
   private static boolean isProtectedAllowed(ServerConfig config) {
-    return config.value(Directives.ENABLE_PROTECTED_CONFIGS) == Choices.Permission.YES;
+    return config.value(SecurityDirectives.ENABLE_PROTECTED_CONFIGS) == Choices.Permission.YES;
   }
 
   private static Map<String, String> pairs(@Nullable Object reply) {

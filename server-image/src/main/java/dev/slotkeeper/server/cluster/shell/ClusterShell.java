@@ -11,7 +11,8 @@ import dev.slotkeeper.server.cluster.NodesText;
 import dev.slotkeeper.server.cluster.bus.BusPacket;
 import dev.slotkeeper.server.cluster.bus.NodeId;
 import dev.slotkeeper.server.cluster.file.NodesConfFile;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.ClusterDirectives;
+import dev.slotkeeper.server.config.NetworkDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Alert;
 import dev.slotkeeper.server.engine.Engine;
@@ -135,7 +136,7 @@ public final class ClusterShell implements AutoCloseable {
    */
   public void start() throws IOException {
     int port = ConfiguredSettings.busPort(config);
-    for (String address : config.value(Directives.BIND)) {
+    for (String address : config.value(NetworkDirectives.BIND)) {
       listen(address, port);
     }
     engine.loop().execute(this::begin);
@@ -337,7 +338,7 @@ public final class ClusterShell implements AutoCloseable {
   }
 
   private void closeLinksOverLimit() {
-    long limit = config.number(Directives.CLUSTER_LINK_SENDBUF_LIMIT);
+    long limit = config.number(ClusterDirectives.CLUSTER_LINK_SENDBUF_LIMIT);
     if (limit == 0) {
       return;
     }
