@@ -43,8 +43,8 @@ public final class CommandCommand {
         List.of(
             new CommandCount(commands),
             new CommandDocs(commands),
-            new CommandGetKeys(commands),
-            new CommandGetKeysAndFlags(commands),
+            CommandGetKeys.keys(commands),
+            CommandGetKeys.keysAndFlags(commands),
             info,
             new CommandList(commands),
             new HelpCommand(HELP)));
