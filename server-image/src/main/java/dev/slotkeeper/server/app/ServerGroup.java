@@ -10,7 +10,8 @@ import dev.slotkeeper.server.command.server.InfoSection;
 import dev.slotkeeper.server.command.server.ServerCommands;
 import dev.slotkeeper.server.command.server.Shutdown;
 import dev.slotkeeper.server.config.ByteText;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.ClusterDirectives;
+import dev.slotkeeper.server.config.SecurityDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.info.Baseline;
@@ -51,7 +52,8 @@ final class ServerGroup {
         new Info(sections),
         debugCommand,
         new Shutdown(shutdown, engine.blocking()),
-        config.isOn(Directives.CLUSTER_ENABLED),
+        new FlushedFile(persistence.saver(), persistence, engine.blocking()),
+        config.isOn(ClusterDirectives.CLUSTER_ENABLED),
         ServerGroup::micros);
   }
 
@@ -64,7 +66,7 @@ final class ServerGroup {
 
   /** The default user as an ACL line, as CONFIG REWRITE writes it. */
   private static List<String> users(ServerConfig config) {
-    String password = config.value(Directives.REQUIREPASS);
+    String password = config.value(SecurityDirectives.REQUIREPASS);
     String secret = password.isEmpty() ? "nopass" : "#" + sha256(password);
     return List.of("user default on " + secret + " sanitize-payload ~* &* +@all");
   }

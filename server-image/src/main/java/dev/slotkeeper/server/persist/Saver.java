@@ -6,6 +6,7 @@ import dev.slotkeeper.server.engine.Loop;
 import dev.slotkeeper.server.log.Log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ public final class Saver {
   private final Log log;
   private BooleanSupplier busy = () -> false;
   private Supplier<RdbPreamble.@Nullable Position> position = () -> null;
+  private Consumer<@Nullable Exception> told = failure -> {};
   private @Nullable SnapshotJob job;
   private boolean running;
   private boolean scheduled;
@@ -96,7 +98,7 @@ public final class Saver {
   public boolean saveNow() {
     saves++;
     long begin = engine.clock().nanos();
-    try (FileReplacement file = new FileReplacement(saving.file(), temporaryName())) {
+    try (FileReplacement file = new FileReplacement(saving.file(), temporaryName(""))) {
       SnapshotJob.run(engine.loop(), engine.databases(), settings, preamble(), Direct.to(file));
       file.commit();
     } catch (IOException | UncheckedIOException e) {
@@ -120,15 +122,16 @@ public final class Saver {
    * Starts a background save soon.
    *
    * @param begins is told when the point in time is taken
-   * @param done is told how it ended; null for well
+   * @param done is told how it ended, given up included; null for well
    */
   public void start(Runnable begins, Consumer<@Nullable Exception> done) {
     running = true;
+    told = done;
     startedAt = seconds();
     lastTry = startedAt;
     saves++;
     // Not at once: what the running request has changed is not yet in the replication stream.
-    engine.loop().execute(() -> begin(begins, done));
+    engine.loop().execute(() -> begin(begins));
   }
 
   /** Starts a background save as soon as the snapshot under way is complete. */
@@ -149,6 +152,7 @@ public final class Saver {
       current.abort();
       job = null;
       running = false;
+      told.accept(new CancellationException("given up"));
     }
   }
 
@@ -157,7 +161,7 @@ public final class Saver {
     raiseAlert();
   }
 
-  private void begin(Runnable begins, Consumer<@Nullable Exception> done) {
+  private void begin(Runnable begins) {
     if (!running) {
       return;
     }
@@ -168,15 +172,14 @@ public final class Saver {
             engine.loop(),
             disk,
             saving.file(),
-            temporaryName(),
+            temporaryName("-bg"),
             file -> {},
-            failure -> ended(failure, dirtyAtStart, done));
+            failure -> ended(failure, dirtyAtStart));
     log.notice("Background saving started");
     job = SnapshotJob.start(engine.loop(), engine.databases(), settings, preamble(), target);
   }
 
-  private void ended(
-      @Nullable Exception failure, long dirtyAtStart, Consumer<@Nullable Exception> done) {
+  private void ended(@Nullable Exception failure, long dirtyAtStart) {
     SnapshotJob ended = job;
     running = false;
     job = null;
@@ -194,7 +197,7 @@ public final class Saver {
       log.warning("Background saving error: " + reason(failure));
     }
     raiseAlert();
-    done.accept(failure);
+    told.accept(failure);
   }
 
   private void cron() {
@@ -223,8 +226,9 @@ public final class Saver {
     return engine.clock().millis() / 1000;
   }
 
-  private static String temporaryName() {
-    return "temp-" + ProcessHandle.current().pid() + ".rdb";
+  /** Not the same for both ways to save: a file given up is removed by another thread. */
+  private static String temporaryName(String kind) {
+    return "temp-" + ProcessHandle.current().pid() + kind + ".rdb";
   }
 
   private static String reason(Exception failure) {

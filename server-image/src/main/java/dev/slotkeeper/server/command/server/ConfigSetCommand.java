@@ -9,7 +9,7 @@ import dev.slotkeeper.server.command.Context;
 import dev.slotkeeper.server.command.Errors;
 import dev.slotkeeper.server.command.Flag;
 import dev.slotkeeper.server.config.ConfigSet;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.SecurityDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.resp.Arguments;
 import java.util.ArrayList;
@@ -53,7 +53,8 @@ public final class ConfigSetCommand implements Command {
       namesAndValues.add(arguments.string(i));
     }
     boolean allowed =
-        Permissions.allows(config.value(Directives.ENABLE_PROTECTED_CONFIGS), context.client());
+        Permissions.allows(
+            config.value(SecurityDirectives.ENABLE_PROTECTED_CONFIGS), context.client());
     String error = ConfigSet.apply(config, namesAndValues, allowed);
     if (error == null) {
       context.reply().ok();

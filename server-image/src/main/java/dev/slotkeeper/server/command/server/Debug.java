@@ -4,7 +4,7 @@ import dev.slotkeeper.server.command.Command;
 import dev.slotkeeper.server.command.CommandSpec;
 import dev.slotkeeper.server.command.Context;
 import dev.slotkeeper.server.command.Flag;
-import dev.slotkeeper.server.config.Directives;
+import dev.slotkeeper.server.config.SecurityDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.resp.Arguments;
 import dev.slotkeeper.server.resp.Reply;
@@ -53,7 +53,8 @@ public final class Debug implements Command {
   @Override
   public void execute(Context context) {
     Arguments arguments = context.arguments();
-    if (!Permissions.allows(config.value(Directives.ENABLE_DEBUG_COMMAND), context.client())) {
+    if (!Permissions.allows(
+        config.value(SecurityDirectives.ENABLE_DEBUG_COMMAND), context.client())) {
       context.reply().error(FORBIDDEN);
       return;
     }

@@ -2,8 +2,10 @@ package dev.slotkeeper.server.command.server;
 
 import dev.slotkeeper.server.command.Command;
 import dev.slotkeeper.server.command.CommandTable;
+import dev.slotkeeper.server.command.Context;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The commands of this package, apart from those that are given as they are. */
@@ -13,6 +15,7 @@ public final class ServerCommands {
   /**
    * All of them, with what they need.
    *
+   * @param emptied what follows FLUSHALL; true when it answers the client later
    * @param cluster whether the server is a node of a cluster
    * @param microseconds since 1970
    */
@@ -22,6 +25,7 @@ public final class ServerCommands {
       Info info,
       Debug debug,
       Shutdown shutdown,
+      Predicate<Context> emptied,
       boolean cluster,
       LongSupplier microseconds) {
     return List.of(
@@ -29,8 +33,8 @@ public final class ServerCommands {
         config,
         new DbSize(),
         debug,
-        new FlushAll(),
-        new FlushDb(),
+        Flush.all(emptied),
+        Flush.database(),
         info,
         shutdown,
         new SwapDb(cluster),
