@@ -59,7 +59,10 @@ public interface Network {
     /** Bytes have arrived, valid during the call. */
     void received(long address, int length);
 
-    /** The connection is gone, or never came to be. */
+    /**
+     * The connection is gone, or never came to be. Never told from within a call to the stream, so
+     * that who sends may rely on what it holds until it returns.
+     */
     void closed(@Nullable String error);
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class NettyStream extends ChannelInboundHandlerAdapter implements Stream {
   private final StreamHandler handler;
   private @Nullable Channel channel;
+  private @Nullable String error;
   private boolean told;
 
   NettyStream(StreamHandler handler) {
@@ -39,12 +40,18 @@ final class NettyStream extends ChannelInboundHandlerAdapter implements Stream {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    tellClosed(null);
+    tellClosed(error);
   }
 
+  /**
+   * A send that fails comes here while its caller is still at work. So nobody is told before the
+   * channel is inactive, which Netty says from a task of its own.
+   */
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    tellClosed(String.valueOf(cause.getMessage()));
+    if (error == null) {
+      error = String.valueOf(cause.getMessage());
+    }
     context.close();
   }
 
@@ -87,10 +94,10 @@ final class NettyStream extends ChannelInboundHandlerAdapter implements Stream {
     return channel == null ? "" : Addresses.host(channel.localAddress());
   }
 
-  private void tellClosed(@Nullable String error) {
+  private void tellClosed(@Nullable String why) {
     if (!told) {
       told = true;
-      handler.closed(error);
+      handler.closed(why);
     }
   }
 }
