@@ -70,7 +70,7 @@ public final class Cluster {
                 claims,
                 epochs,
                 failures,
-                new GossipReception(context, failures)),
+                new GossipReception(context, failures, addresses)),
             failures,
             claims,
             new Voting(context, bus),

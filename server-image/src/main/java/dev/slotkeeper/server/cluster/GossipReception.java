@@ -13,10 +13,12 @@ final class GossipReception {
 
   private final ClusterContext context;
   private final FailureDetection failures;
+  private final Addresses addresses;
 
-  GossipReception(ClusterContext context, FailureDetection failures) {
+  GossipReception(ClusterContext context, FailureDetection failures, Addresses addresses) {
     this.context = context;
     this.failures = failures;
+    this.addresses = addresses;
   }
 
   void process(Heartbeat heartbeat, @Nullable ClusterNode sender) {
@@ -50,9 +52,8 @@ final class GossipReception {
         && hasAddress(entry)
         && addressDiffers(node, entry)) {
       // We cannot reach it where we think it is; the sender can, elsewhere.
-      context.closeLinkTo(node);
-      takeAddress(node, entry);
-      node.clear(NodeFlags.NO_ADDRESS);
+      takePorts(node, entry);
+      addresses.move(node, entry.ip());
     }
   }
 
@@ -63,13 +64,13 @@ final class GossipReception {
     }
     int flags = entry.flags() & ~(NodeFlags.MYSELF | NodeFlags.MEET | NodeFlags.HANDSHAKE);
     ClusterNode node = new ClusterNode(entry.node(), flags, context.now());
-    takeAddress(node, entry);
+    node.ip = entry.ip();
+    takePorts(node, entry);
     context.state.nodes.add(node);
     context.todo.save();
   }
 
-  private static void takeAddress(ClusterNode node, GossipEntry entry) {
-    node.ip = entry.ip();
+  private static void takePorts(ClusterNode node, GossipEntry entry) {
     node.port = entry.port();
     node.plainPort = entry.plainPort();
     node.busPort = entry.busPort();

@@ -256,19 +256,25 @@ class ClusterSimulationTest {
     assertThat(first.cluster.state().nodes()).hasSize(4);
   }
 
-  @Test
-  void allAddressesNewTheNodesFindEachOtherByName() throws Exception {
-    SimulatedNetwork network = formed(10, 3, 1);
+  @Property(tries = 40)
+  void allAddressesNewTheNodesFindEachOtherByNameAndReplicasTheirPrimaries(
+      @ForAll @LongRange(min = 0, max = 1_000_000) long seed) throws Exception {
+    SimulatedNetwork network = formed(seed, 3, 1);
     network.nodes.forEach(SimulatedNode::kill);
     int next = 100;
     for (SimulatedNode node : network.nodes) {
       node.restart("10.0.1." + next++);
+      network.run(network.random.nextInt((int) NODE_TIMEOUT * 2));
     }
     network.run(15_000);
 
     for (SimulatedNode node : network.nodes) {
       assertThat(node.cluster.state().isOk()).isTrue();
       assertThat(node.self().ip).isEqualTo(node.ip);
+      SimulatedNode primary = node.following == null ? null : network.byId(node.following);
+      if (primary != null) {
+        assertThat(node.followingIp).isEqualTo(primary.ip);
+      }
     }
     assertAllAgree(network);
   }

@@ -112,7 +112,10 @@ final class SimulatedNetwork {
       case ClusterEffect.Close close -> close(node, close.link());
       case ClusterEffect.Send send -> send(node, send.link(), send.packet());
       case ClusterEffect.SaveConfig save -> node.disk = NodesText.nodesConf(node.cluster.state());
-      case ClusterEffect.ReplicateFrom from -> node.following = from.primary();
+      case ClusterEffect.ReplicateFrom from -> {
+        node.following = from.primary();
+        node.followingIp = from.ip();
+      }
       case ClusterEffect.BecomePrimary become -> node.following = null;
       case ClusterEffect.FlushData flush -> node.keys.clear();
       case ClusterEffect.PauseWrites pause -> node.paused = true;

@@ -17,6 +17,10 @@ final class SimulatedNode implements LocalServer {
   boolean paused;
   boolean feeds = true;
   @Nullable NodeId following;
+
+  /** Where it looks for the one that it follows. */
+  String followingIp = "";
+
   String disk = "";
   final Map<Integer, Integer> keys = new HashMap<>();
   final Map<Link, Link> peers = new HashMap<>();
