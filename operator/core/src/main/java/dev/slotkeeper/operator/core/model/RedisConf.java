@@ -66,6 +66,9 @@ final class RedisConf {
     // best that is left.
     base.put("cluster-allow-replica-migration", "no");
     base.put("cluster-replica-validity-factor", "0");
+    // A shard has one or two replicas, so nothing is gained by waiting until more ask for the same
+    // snapshot; while none is in sync, WAIT holds up its callers.
+    base.put("repl-diskless-sync-delay", "0");
     return base;
   }
 

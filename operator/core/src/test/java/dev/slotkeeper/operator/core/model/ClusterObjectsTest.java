@@ -75,6 +75,25 @@ class ClusterObjectsTest {
   }
 
   @Test
+  void aDefaultOfTheOperatorGivesWayToTheSpecAndComesBackWhenTheSpecIsSilent() {
+    String directive = "repl-diskless-sync-delay";
+    RedisCluster silent = cluster(Map.of(), null);
+    RedisCluster told = cluster(Map.of(directive, "7"), null);
+    assertThat(conf(silent)).contains(directive + " 0\n");
+    assertThat(conf(told)).contains(directive + " 7\n").doesNotContain(directive + " 0\n");
+    ConfigMap before = of(ConfigMap.class, objects(told, "")).get(0);
+    assertThat(
+            LiveConfig.wanted(
+                silent.getSpec(), LiveConfig.names(silent.getSpec(), Optional.of(before))))
+        .containsExactlyEntriesOf(Map.of(directive, "0"));
+  }
+
+  private static String conf(RedisCluster cluster) {
+    return String.valueOf(
+        of(ConfigMap.class, objects(cluster, "")).get(0).getData().get(RedisConf.FILE));
+  }
+
+  @Test
   void podsPassTheRestrictedPodSecurityStandard() {
     PodSpec pod =
         of(StatefulSet.class, objects(cluster(Map.of(), null), ""))
