@@ -67,7 +67,11 @@ final class ServerGroup {
   /** The default user as an ACL line, as CONFIG REWRITE writes it. */
   private static List<String> users(ServerConfig config) {
     String password = config.value(SecurityDirectives.REQUIREPASS);
-    String secret = password.isEmpty() ? "nopass" : "#" + sha256(password);
+    String also = config.value(SecurityDirectives.REQUIREPASS_ALSO);
+    String secret =
+        password.isEmpty()
+            ? "nopass"
+            : "#" + sha256(password) + (also.isEmpty() ? "" : " #" + sha256(also));
     return List.of("user default on " + secret + " sanitize-payload ~* &* +@all");
   }
 

@@ -21,5 +21,12 @@ public final class SecurityDirectives {
       GROUP.choice("enable-protected-configs", Choices.Permission.NO, IMMUTABLE);
   public static final Directive<String> REQUIREPASS = GROUP.optional("requirepass", SENSITIVE);
 
+  /**
+   * A second password that AUTH takes, so that a password can be changed server by server. Not in
+   * Redis.
+   */
+  public static final Directive<String> REQUIREPASS_ALSO =
+      GROUP.optional("requirepass-also", SENSITIVE);
+
   private SecurityDirectives() {}
 }

@@ -42,6 +42,7 @@ class ConfigDifferentialTest {
         theirs.remove(place);
       }
       ours.remove("admin-port");
+      ours.remove("requirepass-also");
       ours.remove("transport");
       assertThat(ours).isEqualTo(theirs);
     }
@@ -64,7 +65,8 @@ class ConfigDifferentialTest {
     try (ReferenceServer reference = ReferenceServer.start(folder)) {
       ServerConfig ours = load(List.of());
       for (Directive<?> directive : Directives.all()) {
-        boolean unknown = List.of("admin-port", "transport").contains(directive.name());
+        boolean unknown =
+            List.of("admin-port", "requirepass-also", "transport").contains(directive.name());
         if (!unknown && !directive.name().equals("bind") && !directive.name().equals("port")) {
           String value = ours.format(directive);
           assertThat(set(ours, List.of(directive.name(), value)))
@@ -139,6 +141,7 @@ class ConfigDifferentialTest {
   private static final List<String> SIDE_EFFECTS =
       List.of(
           "admin-port",
+          "requirepass-also",
           "transport",
           "unixsocket",
           "bind",

@@ -47,7 +47,7 @@ public final class Auth implements Command {
     Arguments arguments = context.arguments();
     if (arguments.count() > 3) {
       context.reply().error(Errors.SYNTAX);
-    } else if (arguments.count() == 2 && authenticator.isOpen()) {
+    } else if (arguments.count() == 2 && !authenticator.hasPassword()) {
       context.reply().error(NO_PASSWORD);
     } else {
       String user = arguments.count() == 3 ? arguments.string(1) : "default";
