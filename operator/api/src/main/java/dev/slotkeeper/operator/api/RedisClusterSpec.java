@@ -129,6 +129,20 @@ public record RedisClusterSpec(
     return new RedisClusterSpec(null, null, null, null, null, null, null, null, null);
   }
 
+  /** The same with another number of shards. */
+  public RedisClusterSpec withShards(int count) {
+    return new RedisClusterSpec(
+        count,
+        replicasPerShard,
+        image,
+        resources,
+        storage,
+        config,
+        passwordSecret,
+        placement,
+        deletionPolicy);
+  }
+
   /** The storage asked for, or the default one. */
   public Storage storageOrDefault() {
     return storage == null ? Storage.standard() : storage;

@@ -20,4 +20,11 @@ public interface OperatorSettings {
   /** Name of the lease by which one operator of several leads (SLOTKEEPER_LEASE_NAME). */
   @WithDefault("slotkeeper-operator")
   String leaseName();
+
+  /**
+   * Whether the nodes of Kubernetes are watched, so that one that is down is named
+   * (SLOTKEEPER_WATCH_NODES); needs the right to read them.
+   */
+  @WithDefault("true")
+  boolean watchNodes();
 }

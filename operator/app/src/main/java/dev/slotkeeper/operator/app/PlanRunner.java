@@ -4,9 +4,17 @@ import dev.slotkeeper.operator.app.kube.KubernetesDoor;
 import dev.slotkeeper.operator.app.redis.Passwords;
 import dev.slotkeeper.operator.app.redis.RedisSteps;
 import dev.slotkeeper.operator.core.plan.Plan;
+import dev.slotkeeper.operator.core.plan.Problem;
 import dev.slotkeeper.operator.core.plan.Step;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Does the steps of a plan, one after the other: the only writer. Long ones end after a slice of
@@ -29,17 +37,25 @@ public final class PlanRunner {
    *
    * @param namespace namespace of the RedisCluster
    * @param before is told of each step before it is done
+   * @return what servers refused that stands in nobody's way
    * @throws RuntimeException when a step fails; the steps after it are then not done
    */
-  public void run(String namespace, Plan plan, Passwords passwords, Consumer<Step> before) {
+  public List<Problem> run(
+      String namespace, Plan plan, Passwords passwords, Consumer<Step> before) {
     long deadline = System.nanoTime() + SLICE.toNanos();
+    List<Problem> refused = new ArrayList<>();
     for (Step step : plan.steps()) {
       if (step instanceof Step.MoveSlots && System.nanoTime() > deadline) {
-        return;
+        return refused;
       }
       before.accept(step);
-      run(namespace, step, passwords, deadline);
+      if (step instanceof Step.SetConfig set) {
+        setConfig(set, passwords).ifPresent(refused::add);
+      } else {
+        run(namespace, step, passwords, deadline);
+      }
     }
+    return refused;
   }
 
   private void run(String namespace, Step step, Passwords passwords, long deadline) {
@@ -60,7 +76,40 @@ public final class PlanRunner {
       case Step.Forget forget -> redis.forget(forget, passwords);
       case Step.Reset reset -> redis.reset(reset, passwords);
       case Step.ChangePassword change -> redis.changePassword(change, passwords);
-      case Step.SetConfig set -> redis.setConfig(set, passwords);
+      case Step.SetConfig set ->
+          throw new IllegalStateException("done by the caller, which goes on whatever comes");
+    }
+  }
+
+  private Optional<Problem> setConfig(Step.SetConfig set, Passwords passwords) {
+    try {
+      Map<String, String> differing = redis.setConfig(set, passwords);
+      return differing.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Problem(
+                  "ConfigNotKept",
+                  "spec.config: "
+                      + set.at()
+                      + " was told "
+                      + new TreeMap<>(set.values())
+                      + " and keeps "
+                      + differing
+                      + ". Write in spec.config what it keeps; templates are not changed until then"));
+    } catch (JedisDataException e) {
+      return Optional.of(
+          new Problem(
+              "ConfigRefused",
+              "spec.config: "
+                  + set.at()
+                  + " refuses "
+                  + new TreeMap<>(set.values())
+                  + ": "
+                  + e.getMessage()
+                  + ". Correct the value; the servers go on with the old ones, and nothing is restarted until then"));
+    } catch (JedisException e) {
+      // It does not answer any more, which the next look will tell.
+      return Optional.empty();
     }
   }
 }

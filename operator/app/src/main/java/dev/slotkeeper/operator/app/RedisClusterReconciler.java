@@ -28,7 +28,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -42,23 +41,18 @@ import redis.clients.jedis.exceptions.JedisException;
 public class RedisClusterReconciler implements Reconciler<RedisCluster> {
   private static final Logger LOG = Logger.getLogger(RedisClusterReconciler.class);
 
-  // After a step the servers need a moment to tell each other; while waiting, watches wake us for
-  // what pods do.
-  private static final Duration AFTER_STEPS = Duration.ofMillis(100);
-  private static final Duration WHILE_WAITING = Duration.ofMillis(300);
-  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
-  private static final Duration WHEN_DONE = Duration.ofSeconds(10);
-
-  private final Watched watched = new Watched();
+  private final Watched watched;
   private final ClusterObserver observer;
   private final PlanRunner runner;
   private final EventLog events;
+  private final Cadence cadence;
   private final MeterRegistry meters;
   private final Clock clock;
 
   public RedisClusterReconciler(
       KubernetesClient client, OperatorSettings settings, MeterRegistry meters, Clock clock) {
     Links links = new Links();
+    this.watched = new Watched(settings.watchNodes());
     this.observer =
         new ClusterObserver(
             watched,
@@ -66,6 +60,7 @@ public class RedisClusterReconciler implements Reconciler<RedisCluster> {
             new Settings(settings.serverImage(), settings.imagePullPolicy()),
             clock);
     this.runner = new PlanRunner(new RedisSteps(links), new ApiDoor(client, watched));
+    this.cadence = new Cadence(clock);
     this.events = new EventLog(client, clock);
     this.meters = meters;
     this.clock = clock;
@@ -81,33 +76,36 @@ public class RedisClusterReconciler implements Reconciler<RedisCluster> {
   public UpdateControl<RedisCluster> reconcile(
       RedisCluster cluster, Context<RedisCluster> context) {
     if (cluster.isMarkedForDeletion()) {
+      cadence.forget(cluster.getMetadata().getUid());
       return UpdateControl.noUpdate();
     }
     ClusterObserver.Sight sight = observer.look(cluster);
     Plan plan = Planner.plan(sight.situation());
-    Optional<Problem> failure = apply(cluster, plan, sight);
-    return report(cluster, sight, plan, failure);
+    List<Problem> failures = apply(cluster, plan, sight);
+    return report(cluster, sight, plan, failures);
   }
 
-  /** Does the plan; returns the step that failed and why, when one did. */
-  private Optional<Problem> apply(RedisCluster cluster, Plan plan, ClusterObserver.Sight sight) {
+  /** Does the plan; returns what failed and why. */
+  private List<Problem> apply(RedisCluster cluster, Plan plan, ClusterObserver.Sight sight) {
     for (Problem problem : plan.problems()) {
       events.warning(cluster, problem.reason(), problem.message());
     }
     AtomicReference<@Nullable Step> current = new AtomicReference<>();
     try {
-      runner.run(
-          cluster.getMetadata().getNamespace(),
-          plan,
-          sight.passwords(),
-          step -> {
-            Step before = current.getAndSet(step);
-            if (before == null || !before.reason().equals(step.reason())) {
-              events.normal(cluster, step.reason(), plan.told(step.reason()), step.about());
-            }
-            meters.counter("slotkeeper.steps", "step", step.reason()).increment();
-          });
-      return Optional.empty();
+      List<Problem> refused =
+          runner.run(
+              cluster.getMetadata().getNamespace(),
+              plan,
+              sight.passwords(),
+              step -> {
+                Step before = current.getAndSet(step);
+                if (before == null || !before.reason().equals(step.reason())) {
+                  events.normal(cluster, step.reason(), plan.told(step.reason()), step.about());
+                }
+                meters.counter("slotkeeper.steps", "step", step.reason()).increment();
+              });
+      refused.forEach(problem -> events.warning(cluster, problem.reason(), problem.message()));
+      return refused;
     } catch (JedisException | KubernetesClientException e) {
       Step failed = current.get();
       Problem problem =
@@ -118,20 +116,17 @@ public class RedisClusterReconciler implements Reconciler<RedisCluster> {
                   + e.getMessage());
       LOG.warnf("%s: %s", cluster.getMetadata().getName(), problem.message());
       events.warning(cluster, problem.reason(), problem.message());
-      return Optional.of(problem);
+      return List.of(problem);
     }
   }
 
   private UpdateControl<RedisCluster> report(
-      RedisCluster cluster, ClusterObserver.Sight sight, Plan plan, Optional<Problem> failure) {
-    Duration again =
-        failure.isPresent()
-            ? AFTER_FAILURE
-            : plan.isDone() ? WHEN_DONE : plan.steps().isEmpty() ? WHILE_WAITING : AFTER_STEPS;
+      RedisCluster cluster, ClusterObserver.Sight sight, Plan plan, List<Problem> failures) {
+    Duration again = cadence.next(cluster.getMetadata().getUid(), plan, failures);
     RedisClusterStatus status =
         StatusReport.of(
             sight.situation(),
-            failure.map(plan::with).orElse(plan),
+            plan.with(failures),
             cluster.getMetadata().getGeneration(),
             cluster.getStatus(),
             clock.instant());

@@ -6,31 +6,38 @@ import dev.slotkeeper.operator.app.redis.Links;
 import dev.slotkeeper.operator.app.redis.NodeProbe;
 import dev.slotkeeper.operator.app.redis.Passwords;
 import dev.slotkeeper.operator.app.redis.RedisSteps;
+import dev.slotkeeper.operator.app.redis.Request;
+import dev.slotkeeper.operator.core.model.AuthSecret;
 import dev.slotkeeper.operator.core.observe.Observed;
 import dev.slotkeeper.operator.core.observe.PodFacts;
 import dev.slotkeeper.operator.core.plan.Plan;
 import dev.slotkeeper.operator.core.plan.Planner;
+import dev.slotkeeper.operator.core.plan.Problem;
 import dev.slotkeeper.operator.core.plan.Situation;
 import dev.slotkeeper.operator.core.plan.Step;
 import dev.slotkeeper.operator.core.plan.Topology;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import redis.clients.jedis.Protocol;
 
 /**
- * Stands for Kubernetes where only the servers matter: pods are redis-server processes on this
- * machine, volumes are folders, StatefulSets are numbers. Written by hand, so that planner and
- * steps are shown on real Redis.
+ * Stands for Kubernetes where only the servers matter: pods are server processes on this machine,
+ * volumes are folders, StatefulSets are numbers. Written by hand, so that planner and steps are
+ * shown on real Redis.
  */
 final class LocalKubernetes implements KubernetesDoor, AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(120);
 
+  private final LocalServer.Program program;
   private final Path folder;
   private final Map<Integer, Integer> podCounts = new TreeMap<>();
   private final Map<String, LocalServer> pods = new TreeMap<>();
@@ -43,7 +50,8 @@ final class LocalKubernetes implements KubernetesDoor, AutoCloseable {
   private Passwords passwords = Passwords.none();
   private Map<String, String> liveConfig = Map.of();
 
-  LocalKubernetes(Path folder) {
+  LocalKubernetes(LocalServer.Program program, Path folder) {
+    this.program = program;
     this.folder = folder;
   }
 
@@ -60,7 +68,7 @@ final class LocalKubernetes implements KubernetesDoor, AutoCloseable {
         RedisClusterSpec.DeletionPolicy.Retain);
   }
 
-  /** Plans and acts until there is nothing left to do. */
+  /** Plans and acts until there is nothing left to do, or servers refuse something. */
   Plan settle(RedisClusterSpec spec) {
     return settle(spec, Integer.MAX_VALUE);
   }
@@ -74,14 +82,19 @@ final class LocalKubernetes implements KubernetesDoor, AutoCloseable {
   Plan settle(RedisClusterSpec spec, int stepsPerPlan) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     Plan plan = plan(spec);
+    List<Problem> refused = new ArrayList<>();
     while (!plan.isDone()) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("did not settle; last plan: " + plan + "; steps: " + steps);
       }
       try {
         List<Step> now = plan.steps().subList(0, Math.min(stepsPerPlan, plan.steps().size()));
-        runner.run(
-            "test", new Plan(now, plan.problems(), plan.waitingFor()), passwords, steps::add);
+        refused.addAll(
+            runner.run(
+                "test", new Plan(now, plan.problems(), plan.waitingFor()), passwords, steps::add));
+        if (!refused.isEmpty()) {
+          return plan.with(refused);
+        }
       } catch (redis.clients.jedis.exceptions.JedisException e) {
         steps.add(new Step.DeletePod("none", "a step failed, which is tried again: " + e));
       }
@@ -112,15 +125,24 @@ final class LocalKubernetes implements KubernetesDoor, AutoCloseable {
             podCounts,
             List.of(),
             volumes,
-            Set.of());
+            Set.of(),
+            Map.of());
     return new Situation(
-        "demo", spec, observed, List.of(), liveConfig, List.of(), Topology.of(observed));
+        "demo",
+        spec,
+        observed,
+        List.of(),
+        liveConfig,
+        new AuthSecret(passwords.wanted(), "", Instant.EPOCH, passwords.also()),
+        List.of(),
+        List.of(),
+        Topology.of(observed));
   }
 
   private void start(String pod) {
     if (!pods.containsKey(pod)) {
       volumes.add("data-" + pod);
-      pods.put(pod, LocalServer.start(folder.resolve("data-" + pod), passwords.wanted()));
+      pods.put(pod, LocalServer.start(program, folder.resolve("data-" + pod), passwords.wanted()));
     }
   }
 
@@ -141,6 +163,8 @@ final class LocalKubernetes implements KubernetesDoor, AutoCloseable {
                   true,
                   false,
                   outdated.contains(name),
+                  false,
+                  0,
                   null));
         });
     return facts;
@@ -152,6 +176,19 @@ final class LocalKubernetes implements KubernetesDoor, AutoCloseable {
       throw new AssertionError("no pod " + pod);
     }
     return server;
+  }
+
+  /** Says something to a server as a person may; whatever it answers. */
+  void byHand(String pod, String... words) {
+    Request request =
+        Request.of(Protocol.Command.valueOf(words[0]), Arrays.copyOfRange(words, 1, words.length));
+    links.with(server(pod).address(), passwords, link -> link.callAll(List.of(request)));
+  }
+
+  /** The node ID of a pod's server. */
+  String id(String pod) {
+    return links.with(
+        server(pod).address(), passwords, link -> link.call(Protocol.Command.CLUSTER, "MYID"));
   }
 
   List<String> pods() {

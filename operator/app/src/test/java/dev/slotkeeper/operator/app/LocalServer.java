@@ -16,8 +16,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** A real redis-server in cluster mode, in a folder of its own. */
+/** A real server in cluster mode, in a folder of its own. */
 final class LocalServer {
+  /** Which program it is. */
+  enum Program {
+    REFERENCE(Path.of("redis-server")),
+    OURS(Path.of("../../server-image/bin/redis-server").toAbsolutePath().normalize());
+
+    private final Path path;
+
+    Program(Path path) {
+      this.path = path;
+    }
+
+    /** Whether it is installed, or built. */
+    boolean isThere() {
+      return this == OURS
+          ? Files.exists(path.resolveSibling("../target/runtime.classpath"))
+          : isInstalled();
+    }
+  }
+
   private static final int FIRST_PORT = 21000;
   private static final int LAST_PORT = 21899;
   private static final AtomicInteger NEXT_PORT =
@@ -31,20 +50,19 @@ final class LocalServer {
     this.address = address;
   }
 
-  /** Whether redis-server is installed. */
-  static boolean isInstalled() {
+  private static boolean isInstalled() {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, "redis-server")));
   }
 
-  static LocalServer start(Path folder, String password) {
+  static LocalServer start(Program program, Path folder, String password) {
     try {
       Files.createDirectories(folder);
       int port = freePort();
       List<String> command =
           new ArrayList<>(
               List.of(
-                  "redis-server",
+                  program.path.toString(),
                   "--port",
                   String.valueOf(port),
                   "--bind",

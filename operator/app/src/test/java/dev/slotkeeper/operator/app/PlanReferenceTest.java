@@ -26,8 +26,9 @@ class PlanReferenceTest {
   @BeforeEach
   void start() {
     assumeTrue(
-        LocalServer.isInstalled(), "redis-server is not installed: apt-get install redis-server");
-    kubernetes = new LocalKubernetes(folder);
+        LocalServer.Program.REFERENCE.isThere(),
+        "redis-server is not installed: apt-get install redis-server");
+    kubernetes = new LocalKubernetes(LocalServer.Program.REFERENCE, folder);
   }
 
   @AfterEach
@@ -151,6 +152,51 @@ class PlanReferenceTest {
   }
 
   @Test
+  void aValueThatServersRefuseIsToldAndStandsInNobodysWay() {
+    kubernetes.config(Map.of("maxmemory-policy", "nonsense"));
+
+    Plan plan = kubernetes.settle(spec(3, 0));
+
+    assertThat(plan.problems())
+        .isNotEmpty()
+        .allMatch(problem -> problem.reason().equals("ConfigRefused"))
+        .anyMatch(problem -> problem.message().contains("maxmemory-policy"));
+    kubernetes.config(Map.of("maxmemory-policy", "allkeys-lru"));
+    assertThat(kubernetes.settle(spec(3, 0)).problems()).isEmpty();
+  }
+
+  @Test
+  void aValueThatServersKeepInOtherWordsIsTold() {
+    kubernetes.config(Map.of("hz", "100000"));
+
+    Plan plan = kubernetes.settle(spec(3, 0));
+
+    assertThat(plan.problems())
+        .isNotEmpty()
+        .allMatch(problem -> problem.reason().equals("ConfigNotKept"))
+        .anyMatch(problem -> problem.message().contains("hz=500"));
+  }
+
+  @Test
+  void whatWasDoneByHandIsUndone() {
+    kubernetes.settle(spec(3, 1));
+    kubernetes.byHand("demo-0-0", "CLUSTER", "FORGET", kubernetes.id("demo-1-0"));
+    kubernetes.byHand("demo-2-1", "CLUSTER", "REPLICATE", kubernetes.id("demo-1-0"));
+    kubernetes.byHand(
+        "demo-0-0", "CLUSTER", "SETSLOT", "7", "MIGRATING", kubernetes.id("demo-2-0"));
+    kubernetes.byHand(
+        "demo-1-0", "CLUSTER", "SETSLOT", "8", "IMPORTING", kubernetes.id("demo-0-0"));
+
+    Plan plan = kubernetes.settle(spec(3, 1));
+
+    assertThat(plan.problems()).isEmpty();
+    assertEven(kubernetes.situation(spec(3, 1)), 3);
+    assertThat(kubernetes.situation(spec(3, 1)).topology().nodes())
+        .allMatch(node -> node.view().others().size() == 5)
+        .allMatch(node -> node.view().migrating().isEmpty() && node.view().importing().isEmpty());
+  }
+
+  @Test
   void everyLiveDirectiveConfirmsItsOwnDefault() {
     Map<String, String> defaults = LiveConfig.wanted(spec(3, 0), Directives.liveNames());
     kubernetes.config(defaults);
@@ -165,9 +211,9 @@ class PlanReferenceTest {
     kubernetes.settle(spec(3, 1));
     for (Passwords passwords :
         List.of(
-            new Passwords("first", List.of("")),
-            new Passwords("a \"second\" one", List.of("first")),
-            new Passwords("", List.of("a \"second\" one")))) {
+            new Passwords("first", "", List.of("")),
+            new Passwords("a \"second\" one", "first", List.of("first")),
+            new Passwords("", "", List.of("a \"second\" one")))) {
       kubernetes.password(passwords);
 
       kubernetes.settle(spec(3, 1));
@@ -175,9 +221,9 @@ class PlanReferenceTest {
       assertEven(kubernetes.situation(spec(3, 1)), 3);
       assertThat(kubernetes.situation(spec(3, 1)).topology().nodes())
           .hasSize(6)
-          .noneMatch(node -> node.view().staleAuth());
+          .allMatch(node -> node.view().passwords().password().equals(passwords.wanted()));
     }
-    kubernetes.password(new Passwords("last", List.of("")));
+    kubernetes.password(new Passwords("last", "", List.of("")));
     kubernetes.settle(spec(4, 1));
     assertEven(kubernetes.situation(spec(4, 1)), 4);
   }

@@ -17,7 +17,9 @@ import org.jboss.logging.Logger;
 /** Writes events about a RedisCluster; one that was written a moment ago is not written again. */
 public final class EventLog {
   private static final Logger LOG = Logger.getLogger(EventLog.class);
+  // A step may well be done again soon; what is wrong stays so for long.
   private static final Duration QUIET = Duration.ofMinutes(1);
+  private static final Duration WARNED = Duration.ofMinutes(5);
   private static final int REMEMBERED = 2_000;
   private static final int MESSAGE_LIMIT = 1_000;
 
@@ -55,7 +57,8 @@ public final class EventLog {
   private void write(
       RedisCluster cluster, String type, String reason, String message, String about) {
     Instant now = clock.instant();
-    if (!isNew(cluster.getMetadata().getUid() + reason + about, now)) {
+    Duration quiet = type.equals("Warning") ? WARNED : QUIET;
+    if (!isNew(cluster.getMetadata().getUid() + reason + about, now, quiet)) {
       return;
     }
     LOG.infof(
@@ -74,9 +77,9 @@ public final class EventLog {
     }
   }
 
-  private synchronized boolean isNew(String event, Instant now) {
+  private synchronized boolean isNew(String event, Instant now, Duration quiet) {
     Instant before = recent.get(event);
-    if (before != null && before.plus(QUIET).isAfter(now)) {
+    if (before != null && before.plus(quiet).isAfter(now)) {
       return false;
     }
     recent.remove(event);

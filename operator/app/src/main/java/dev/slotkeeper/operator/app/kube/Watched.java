@@ -2,9 +2,12 @@ package dev.slotkeeper.operator.app.kube;
 
 import dev.slotkeeper.operator.api.PasswordSecret;
 import dev.slotkeeper.operator.api.RedisCluster;
+import dev.slotkeeper.operator.core.model.HostReading;
 import dev.slotkeeper.operator.core.model.Names;
+import dev.slotkeeper.operator.core.observe.HostFacts;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -12,6 +15,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.javaoperatorsdk.operator.api.config.informer.FieldSelector;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -37,6 +41,16 @@ public final class Watched {
   private final Map<
           Class<? extends HasMetadata>, InformerEventSource<? extends HasMetadata, RedisCluster>>
       sources = new LinkedHashMap<>();
+  private final boolean nodes;
+
+  /**
+   * Nothing is watched yet.
+   *
+   * @param nodes whether the operator may see the nodes of Kubernetes
+   */
+  public Watched(boolean nodes) {
+    this.nodes = nodes;
+  }
 
   /** Starts to watch; to be called once, before anything is asked. */
   public List<EventSource<?, RedisCluster>> watch(EventSourceContext<RedisCluster> context) {
@@ -55,7 +69,41 @@ public final class Watched {
     // The Secrets that specs point at bear no label of ours.
     context.getPrimaryCache().addIndexer(BY_SECRET, Watched::secretKeys);
     add(Secret.class, false, context, secret -> clustersOf(secret, context));
+    if (nodes) {
+      addNodes(context);
+    }
     return new ArrayList<>(sources.values());
+  }
+
+  // They say often that they live; only what counts here wakes the clusters that have pods there.
+  private void addNodes(EventSourceContext<RedisCluster> context) {
+    InformerEventSourceConfiguration<Node> configuration =
+        InformerEventSourceConfiguration.from(Node.class, RedisCluster.class)
+            .withName("Node")
+            .withWatchAllNamespaces()
+            .withOnUpdateFilter(
+                (now, before) -> !HostReading.facts(now).equals(HostReading.facts(before)))
+            .withSecondaryToPrimaryMapper(this::clustersOn)
+            .build();
+    sources.put(Node.class, new InformerEventSource<>(configuration, context));
+  }
+
+  private Set<ResourceID> clustersOn(Node node) {
+    String name = node.getMetadata().getName();
+    return source(Pod.class)
+        .list(pod -> pod.getSpec() != null && name.equals(pod.getSpec().getNodeName()))
+        .flatMap(pod -> byLabel(pod).stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** The nodes of Kubernetes by their names; empty when the operator may not see them. */
+  public Map<String, HostFacts> hosts() {
+    return nodes
+        ? source(Node.class)
+            .list(node -> true)
+            .map(HostReading::facts)
+            .collect(Collectors.toMap(HostFacts::name, host -> host))
+        : Map.of();
   }
 
   private <T extends HasMetadata> void add(
@@ -69,6 +117,10 @@ public final class Watched {
             .withSecondaryToPrimaryMapper(mapper);
     if (labelled) {
       configuration.withLabelSelector(Names.MANAGED_BY_LABEL + "=" + Names.MANAGED_BY);
+    } else if (kind == Secret.class) {
+      // What Helm keeps is big and no password.
+      configuration.withFieldSelector(
+          new FieldSelector(new FieldSelector.Field("type", "helm.sh/release.v1", true)));
     }
     sources.put(kind, new InformerEventSource<>(configuration.build(), context));
   }

@@ -21,13 +21,11 @@ public final class Link implements AutoCloseable {
   private final Address address;
   private final Connection connection;
   private final String wanted;
-  private final boolean staleAuth;
 
-  private Link(Address address, Connection connection, String wanted, boolean staleAuth) {
+  private Link(Address address, Connection connection, String wanted) {
     this.address = address;
     this.connection = connection;
     this.wanted = wanted;
-    this.staleAuth = staleAuth;
   }
 
   /**
@@ -50,18 +48,18 @@ public final class Link implements AutoCloseable {
                 .build());
     try {
       connection.connect();
-      return new Link(address, connection, passwords.wanted(), logIn(connection, passwords));
+      logIn(connection, passwords);
+      return new Link(address, connection, passwords.wanted());
     } catch (RuntimeException e) {
       connection.close();
       throw e;
     }
   }
 
-  /** Whether another password than the wanted one had to be used. */
-  private static boolean logIn(Connection connection, Passwords passwords) {
+  private static void logIn(Connection connection, Passwords passwords) {
     connection.sendCommand(Protocol.Command.PING);
     if (succeeds(connection)) {
-      return !passwords.wanted().isEmpty();
+      return;
     }
     List<String> candidates = new ArrayList<>(List.of(passwords.wanted()));
     candidates.addAll(passwords.earlier());
@@ -69,7 +67,7 @@ public final class Link implements AutoCloseable {
       if (!password.isEmpty()) {
         connection.sendCommand(Protocol.Command.AUTH, password);
         if (succeeds(connection)) {
-          return !password.equals(passwords.wanted());
+          return;
         }
       }
     }
@@ -102,10 +100,6 @@ public final class Link implements AutoCloseable {
    */
   boolean isFor(Passwords passwords) {
     return wanted.equals(passwords.wanted());
-  }
-
-  boolean staleAuth() {
-    return staleAuth;
   }
 
   /**

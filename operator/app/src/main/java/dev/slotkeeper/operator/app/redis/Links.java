@@ -31,7 +31,7 @@ public final class Links implements AutoCloseable {
     boolean sound = false;
     try {
       T result = work.apply(link);
-      sound = !link.isBroken() && !link.staleAuth();
+      sound = !link.isBroken();
       return result;
     } finally {
       if (sound) {

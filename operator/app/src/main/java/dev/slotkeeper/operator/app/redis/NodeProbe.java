@@ -4,10 +4,9 @@ import dev.slotkeeper.operator.core.observe.Member;
 import dev.slotkeeper.operator.core.observe.NodeAnswers;
 import dev.slotkeeper.operator.core.observe.NodeView;
 import dev.slotkeeper.operator.core.observe.PodFacts;
+import dev.slotkeeper.operator.core.observe.ServerPasswords;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +20,9 @@ import redis.clients.jedis.exceptions.JedisException;
 /** Asks the servers what they see, all at the same time. */
 public final class NodeProbe {
   private static final Logger LOG = Logger.getLogger(NodeProbe.class);
+
+  private static final List<String> PASSWORDS =
+      List.of("GET", ServerPasswords.PASSWORD, ServerPasswords.ALSO, ServerPasswords.LINK);
 
   private final Links links;
 
@@ -67,28 +69,21 @@ public final class NodeProbe {
                 Request.cluster("NODES"),
                 Request.cluster("INFO"),
                 Request.of(
-                    Protocol.Command.INFO, "server", "replication", "persistence", "keyspace")));
-    if (!directives.isEmpty()) {
-      List<String> words = new ArrayList<>(List.of("GET"));
-      words.addAll(directives);
-      questions.add(Request.of(Protocol.Command.CONFIG, words.toArray(String[]::new)));
-    }
+                    Protocol.Command.INFO,
+                    "server",
+                    "replication",
+                    "persistence",
+                    "keyspace",
+                    "memory")));
+    List<String> words = new ArrayList<>(PASSWORDS);
+    words.addAll(directives);
+    questions.add(Request.of(Protocol.Command.CONFIG, words.toArray(String[]::new)));
     List<Object> answers = Answers.allFine(link.callAll(questions));
     return new NodeAnswers(
             Link.text(answers.get(0)),
             Link.text(answers.get(1)),
             Link.text(answers.get(2)),
-            directives.isEmpty() ? Map.of() : pairs(answers.get(3)))
-        .view(link.staleAuth());
-  }
-
-  private static Map<String, String> pairs(Object answer) {
-    Map<String, String> pairs = new HashMap<>();
-    if (answer instanceof List<?> texts) {
-      for (int i = 0; i + 1 < texts.size(); i += 2) {
-        pairs.put(Link.text(texts.get(i)), Link.text(texts.get(i + 1)));
-      }
-    }
-    return pairs;
+            Answers.pairs(answers.get(3)))
+        .view();
   }
 }

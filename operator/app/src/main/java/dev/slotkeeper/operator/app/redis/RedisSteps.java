@@ -1,11 +1,15 @@
 package dev.slotkeeper.operator.app.redis;
 
+import dev.slotkeeper.operator.core.model.LiveConfig;
 import dev.slotkeeper.operator.core.observe.ClusterNodesText;
+import dev.slotkeeper.operator.core.observe.ServerPasswords;
 import dev.slotkeeper.operator.core.plan.Step;
 import dev.slotkeeper.operator.core.plan.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisDataException;
 
@@ -126,34 +130,67 @@ public final class RedisSteps {
     cluster(step.at(), passwords, "RESET", "HARD");
   }
 
-  /** Sets the wanted password, for clients and for its own link to a primary, in one command. */
+  /** Does a stage of the change of a password, in one command. */
   public void changePassword(Step.ChangePassword step, Passwords passwords) {
-    links.with(
-        step.at().address(),
-        passwords,
-        link ->
-            link.call(
-                Protocol.Command.CONFIG,
+    String wanted = passwords.wanted();
+    String[] words =
+        switch (step.stage()) {
+          case ACCEPT -> new String[] {"SET", ServerPasswords.ALSO, wanted};
+          case USE ->
+              new String[] {
                 "SET",
-                "masterauth",
-                passwords.wanted(),
-                "requirepass",
-                passwords.wanted()));
+                ServerPasswords.LINK,
+                wanted,
+                ServerPasswords.PASSWORD,
+                wanted,
+                ServerPasswords.ALSO,
+                passwords.also()
+              };
+          case RETIRE -> new String[] {"SET", ServerPasswords.ALSO, passwords.also()};
+          case REPLACE ->
+              new String[] {"SET", ServerPasswords.LINK, wanted, ServerPasswords.PASSWORD, wanted};
+        };
+    links.with(step.at().address(), passwords, link -> link.call(Protocol.Command.CONFIG, words));
   }
 
-  /** Sets directives, all or none of them. */
-  public void setConfig(Step.SetConfig step, Passwords passwords) {
-    List<String> words = new ArrayList<>(List.of("SET"));
+  /**
+   * Sets directives, all or none of them, and asks for them.
+   *
+   * @return what the server keeps in other words than it was told; empty when all is as wanted
+   */
+  public Map<String, String> setConfig(Step.SetConfig step, Passwords passwords) {
+    List<String> set = new ArrayList<>(List.of("SET"));
+    List<String> get = new ArrayList<>(List.of("GET"));
     step.values()
         .forEach(
             (name, value) -> {
-              words.add(name);
-              words.add(value);
+              set.add(name);
+              set.add(value);
+              get.add(name);
             });
-    links.with(
-        step.at().address(),
-        passwords,
-        link -> link.call(Protocol.Command.CONFIG, words.toArray(String[]::new)));
+    Map<String, String> kept =
+        links.with(
+            step.at().address(),
+            passwords,
+            link -> {
+              link.call(Protocol.Command.CONFIG, set.toArray(String[]::new));
+              return Answers.pairs(
+                  Answers.allFine(
+                          link.callAll(
+                              List.of(
+                                  Request.of(Protocol.Command.CONFIG, get.toArray(String[]::new)))))
+                      .get(0));
+            });
+    Map<String, String> differing = new TreeMap<>(kept);
+    differing
+        .entrySet()
+        .removeIf(
+            entry ->
+                LiveConfig.same(
+                    entry.getKey(),
+                    step.values().getOrDefault(entry.getKey(), entry.getValue()),
+                    entry.getValue()));
+    return differing;
   }
 
   private void cluster(Target target, Passwords passwords, String... words) {

@@ -82,9 +82,10 @@ public final class ClusterObjects {
     return new SecretBuilder()
         .withMetadata(metadata(cluster, Names.authSecret(name(cluster))))
         .withType("Opaque")
-        .addToData(RedisConf.AUTH_FILE, base64(RedisConf.authText(auth.password())))
+        .addToData(RedisConf.AUTH_FILE, base64(RedisConf.authText(auth.password(), auth.also())))
         .addToData(AuthSecret.PASSWORD, base64(auth.password()))
         .addToData(AuthSecret.PREVIOUS, base64(auth.previous()))
+        .addToData(AuthSecret.CHANGED, base64(auth.changed().toString()))
         .build();
   }
 

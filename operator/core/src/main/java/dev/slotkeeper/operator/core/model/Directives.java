@@ -40,6 +40,7 @@ public final class Directives {
           auto-aof-rewrite-min-size 67108864
           auto-aof-rewrite-percentage 100
           busy-reply-threshold 5000
+          client-output-buffer-limit normal 0 0 0 slave 268435456 67108864 60 pubsub 33554432 8388608 60
           client-query-buffer-limit 1073741824
           cluster-allow-pubsubshard-when-down yes
           cluster-allow-reads-when-down no
@@ -60,6 +61,7 @@ public final class Directives {
           jemalloc-bg-thread yes
           latency-monitor-threshold 0
           latency-tracking yes
+          latency-tracking-info-percentiles 50 99 99.9
           lazyfree-lazy-eviction no
           lazyfree-lazy-expire no
           lazyfree-lazy-server-del no
@@ -83,7 +85,9 @@ public final class Directives {
           min-slaves-max-lag 10
           min-slaves-to-write 0
           no-appendfsync-on-rewrite no
+          notify-keyspace-events
           oom-score-adj no
+          oom-score-adj-values 0 200 800
           propagation-error-behavior ignore
           proto-max-bulk-len 536870912
           rdb-del-sync-files no
@@ -130,16 +134,12 @@ public final class Directives {
           zset-max-ziplist-value 64
           """);
 
-  // Those that only a start can change, and those whose CONFIG GET says the same in other words, so
-  // that a change made
-  // live could not be confirmed.
+  // Those that only a start can change.
   private static final Set<String> RESTART =
       names(
           """
-      aof_rewrite_cpulist appenddirname appendfilename bgsave_cpulist bio_cpulist
-      client-output-buffer-limit databases disable-thp io-threads io-threads-do-reads
-      latency-tracking-info-percentiles notify-keyspace-events oom-score-adj-values rdbchecksum
-      server_cpulist tcp-backlog
+      aof_rewrite_cpulist appenddirname appendfilename bgsave_cpulist bio_cpulist databases
+      disable-thp io-threads io-threads-do-reads rdbchecksum server_cpulist tcp-backlog
       """);
 
   private Directives() {}

@@ -3,7 +3,6 @@ package dev.slotkeeper.operator.core.model;
 import dev.slotkeeper.operator.api.RedisClusterSpec;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,40 +36,14 @@ public final class LiveConfig {
     Map<String, String> wanted = new TreeMap<>();
     for (String name : names) {
       String value = spec.config().get(name);
-      wanted.put(name, value != null ? value.strip() : RedisConf.baseOrDefault(name));
+      wanted.put(
+          name, value != null ? DirectiveValue.plain(name, value) : RedisConf.baseOrDefault(name));
     }
     return wanted;
   }
 
   /** Whether a value says the same as what CONFIG GET printed: 1gb is 1073741824, YES is yes. */
-  public static boolean same(String wanted, @Nullable String printed) {
-    return printed != null && canonical(wanted).equals(canonical(printed));
-  }
-
-  private static String canonical(String value) {
-    String text = value.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
-    if (text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"")) {
-      text = text.substring(1, text.length() - 1);
-    }
-    long unit =
-        text.endsWith("kb")
-            ? 1L << 10
-            : text.endsWith("mb")
-                ? 1L << 20
-                : text.endsWith("gb")
-                    ? 1L << 30
-                    : text.endsWith("k")
-                        ? 1_000
-                        : text.endsWith("m")
-                            ? 1_000_000
-                            : text.endsWith("g") ? 1_000_000_000 : text.endsWith("b") ? 1 : 0;
-    String digits = text.replaceAll("[a-z]+$", "");
-    if (unit == 0
-        || digits.isEmpty()
-        || digits.length() > 15
-        || !digits.chars().allMatch(Character::isDigit)) {
-      return text;
-    }
-    return String.valueOf(Long.parseLong(digits) * unit);
+  public static boolean same(String name, String wanted, @Nullable String printed) {
+    return printed != null && DirectiveValue.same(name, wanted, printed);
   }
 }

@@ -67,6 +67,15 @@ public final class Names {
         && volume.substring(prefix.length()).chars().allMatch(Character::isDigit);
   }
 
+  /** The shard that a volume claim of this cluster belongs to; -1 for any other claim. */
+  public static int shardOfVolume(String volume, String cluster) {
+    String prefix = DATA + "-" + cluster + "-";
+    String rest = volume.startsWith(prefix) ? volume.substring(prefix.length()) : "";
+    return rest.matches("\\d{1,4}-\\d{1,4}")
+        ? Integer.parseInt(rest.substring(0, rest.indexOf('-')))
+        : -1;
+  }
+
   /** The labels by which the pods of a cluster are selected. */
   public static Map<String, String> selector(String cluster) {
     return new TreeMap<>(Map.of(CLUSTER_LABEL, cluster, MANAGED_BY_LABEL, MANAGED_BY));

@@ -2,13 +2,13 @@ package dev.slotkeeper.operator.core.model;
 
 import dev.slotkeeper.operator.core.observe.Address;
 import dev.slotkeeper.operator.core.observe.PodFacts;
-import io.fabric8.kubernetes.api.model.ContainerStateRunning;
-import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
-import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -16,21 +16,34 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the facts that count from a pod as Kubernetes holds it. */
-public final class PodReading {
-  // Volumes are being bound, servers are starting.
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Set<String> USUAL = Set.of("ContainerCreating", "PodInitializing");
+/**
+ * Reads the facts that count from pods as Kubernetes holds them.
+ *
+ * @param wanted the StatefulSets that should exist, by the shard's index
+ * @param unbound names of the volume claims that have no volume yet
+ * @param configWritten when the configuration file was written last
+ * @param now the time; what a pod does in its first seconds is no trouble yet
+ */
+public record PodReading(
+    Map<Integer, StatefulSet> wanted, Set<String> unbound, Instant configWritten, Instant now) {
+  public PodReading {
+    wanted = Map.copyOf(wanted);
+    unbound = Set.copyOf(unbound);
+  }
 
-  private PodReading() {}
+  /** When the file of a ConfigMap was written last; long ago when nobody knows. */
+  public static Instant written(Optional<ConfigMap> configMap) {
+    return configMap.map(map -> map.getMetadata().getManagedFields()).stream()
+        .flatMap(fields -> fields.stream())
+        .map(ManagedFieldsEntry::getTime)
+        .filter(Objects::nonNull)
+        .map(Instant::parse)
+        .max(Instant::compareTo)
+        .orElse(Instant.EPOCH);
+  }
 
-  /**
-   * The facts; empty for a pod that bears no shard's label.
-   *
-   * @param wanted the StatefulSets that should exist, by the shard's index
-   * @param now the time; what a pod does in its first seconds is no problem yet
-   */
-  public static Optional<PodFacts> facts(Pod pod, Map<Integer, StatefulSet> wanted, Instant now) {
+  /** The facts; empty for a pod that bears no shard's label. */
+  public Optional<PodFacts> facts(Pod pod) {
     String label = pod.getMetadata().getLabels().get(Names.SHARD_LABEL);
     String name = pod.getMetadata().getName();
     if (label == null || name == null) {
@@ -48,7 +61,9 @@ public final class PodReading {
             isTrue(pod, "Ready"),
             pod.getMetadata().getDeletionTimestamp() != null,
             isOutdated(pod, wanted.get(shard)),
-            problem(pod, now)));
+            isOlder(pod, configWritten),
+            memoryLimit(pod),
+            PodTrouble.of(pod, unbound, now)));
   }
 
   private static boolean isOutdated(Pod pod, @Nullable StatefulSet wanted) {
@@ -63,46 +78,25 @@ public final class PodReading {
                 .get(Names.TEMPLATE_ANNOTATION));
   }
 
-  private static @Nullable String problem(Pod pod, Instant now) {
-    if (pod.getStatus() == null) {
-      return null;
-    }
-    for (PodCondition condition : pod.getStatus().getConditions()) {
-      if ("PodScheduled".equals(condition.getType())
-          && "False".equals(condition.getStatus())
-          && isOver(pod.getMetadata().getCreationTimestamp(), now)) {
-        return "no node takes it: " + condition.getMessage();
-      }
-    }
-    for (ContainerStatus container : pod.getStatus().getContainerStatuses()) {
-      String problem = problem(container, now);
-      if (problem != null) {
-        return problem;
-      }
-    }
-    return null;
+  private static boolean isOlder(Pod pod, Instant time) {
+    String created = pod.getMetadata().getCreationTimestamp();
+    return created != null && Instant.parse(created).isBefore(time);
   }
 
-  private static @Nullable String problem(ContainerStatus container, Instant now) {
-    if (container.getState() == null) {
-      return null;
-    }
-    ContainerStateWaiting waiting = container.getState().getWaiting();
-    if (waiting != null && waiting.getReason() != null && !USUAL.contains(waiting.getReason())) {
-      return waiting.getReason()
-          + (waiting.getMessage() == null ? "" : ": " + waiting.getMessage());
-    }
-    ContainerStateRunning running = container.getState().getRunning();
-    if (running != null
-        && Boolean.FALSE.equals(container.getStarted())
-        && isOver(running.getStartedAt(), now)) {
-      return "its server runs but does not answer its startup probe (/livez)";
-    }
-    return null;
-  }
-
-  private static boolean isOver(@Nullable String since, Instant now) {
-    return since != null && Instant.parse(since).plus(PATIENCE).isBefore(now);
+  private static long memoryLimit(Pod pod) {
+    return pod.getSpec() == null
+        ? 0
+        : pod.getSpec().getContainers().stream()
+            .map(Container::getResources)
+            .filter(Objects::nonNull)
+            .map(ResourceRequirements::getLimits)
+            .filter(Objects::nonNull)
+            .map(limits -> limits.get("memory"))
+            .filter(Objects::nonNull)
+            .map(Quantity::getAmountInBytes)
+            .mapToLong(bytes -> bytes.longValue())
+            .findFirst()
+            .orElse(0);
   }
 
   private static boolean isTrue(Pod pod, String type) {

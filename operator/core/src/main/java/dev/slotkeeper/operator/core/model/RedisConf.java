@@ -38,13 +38,23 @@ final class RedisConf {
     return text.toString();
   }
 
-  /** The file with the password; empty when none is asked for. */
-  static String authText(String password) {
+  /**
+   * The file with the passwords.
+   *
+   * @param also a second one that is taken; empty for none
+   */
+  static String authText(String password, String also) {
+    StringBuilder text = new StringBuilder();
     if (password.isEmpty()) {
-      return "# No password: spec.passwordSecret is not set.\n";
+      text.append("# No password: spec.passwordSecret is not set.\n");
+    } else {
+      text.append("requirepass ").append(quote(password)).append('\n');
+      text.append("masterauth ").append(quote(password)).append('\n');
     }
-    String quoted = quote(password);
-    return "requirepass " + quoted + "\nmasterauth " + quoted + "\n";
+    if (!also.isEmpty()) {
+      text.append("requirepass-also ").append(quote(also)).append('\n');
+    }
+    return text.toString();
   }
 
   /** The value of a directive that the spec does not set. */

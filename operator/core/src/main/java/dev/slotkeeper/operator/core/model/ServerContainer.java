@@ -44,6 +44,8 @@ final class ServerContainer {
             port("bus", Names.BUS_PORT),
             port("admin", Names.ADMIN_PORT))
         .withResources(resources(cluster))
+        // What a server that cannot start said last is what the condition tells.
+        .withTerminationMessagePolicy("FallbackToLogsOnError")
         .withVolumeMounts(
             mount(Names.DATA, "/data", false),
             mount("tmp", "/tmp", false),

@@ -1,5 +1,7 @@
 package dev.slotkeeper.operator.core.observe;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,7 +9,8 @@ import java.util.Map;
  *
  * @param clusterNodes answer of CLUSTER NODES
  * @param clusterInfo answer of CLUSTER INFO
- * @param info answer of INFO with the sections server, replication, persistence and keyspace
+ * @param info answer of INFO with the sections server, replication, persistence, keyspace and
+ *     memory
  * @param config answer of CONFIG GET for the directives that count, by their names
  */
 public record NodeAnswers(
@@ -16,10 +19,9 @@ public record NodeAnswers(
   /**
    * The view that these answers give.
    *
-   * @param staleAuth whether another password than the wanted one had to be used
    * @throws IllegalArgumentException when CLUSTER NODES cannot be read
    */
-  public NodeView view(boolean staleAuth) {
+  public NodeView view() {
     ClusterNodesText nodes = ClusterNodesText.parse(clusterNodes);
     InfoText cluster = InfoText.parse(clusterInfo);
     InfoText server = InfoText.parse(info);
@@ -28,7 +30,8 @@ public record NodeAnswers(
         new ReplicationLink(
             replica && server.text("master_link_status").equals("up"),
             replica && server.text("master_sync_in_progress").equals("1"),
-            server.number(replica ? "slave_repl_offset" : "master_repl_offset"));
+            server.number(replica ? "slave_repl_offset" : "master_repl_offset"),
+            Math.max(0, server.number("master_link_down_since_seconds")));
     return new NodeView(
         nodes.myself(),
         nodes.others(),
@@ -40,7 +43,27 @@ public record NodeAnswers(
         server.keys(),
         server.text("loading").equals("1"),
         server.text("redis_version"),
-        config,
-        staleAuth);
+        withoutPasswords(),
+        new ServerPasswords(
+            config.getOrDefault(ServerPasswords.PASSWORD, ""),
+            config.get(ServerPasswords.ALSO),
+            config.getOrDefault(ServerPasswords.LINK, "")),
+        new Memory(
+            server.number("used_memory"),
+            server.number("maxmemory"),
+            !server.text("maxmemory_policy").isEmpty()
+                && !server.text("maxmemory_policy").equals("noeviction")));
+  }
+
+  private Map<String, String> withoutPasswords() {
+    Map<String, String> rest = new HashMap<>(config);
+    rest.keySet()
+        .removeAll(List.of(ServerPasswords.PASSWORD, ServerPasswords.ALSO, ServerPasswords.LINK));
+    return rest;
+  }
+
+  @Override
+  public String toString() {
+    return "NodeAnswers[hidden]";
   }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param loading whether it still reads its data from disk
  * @param version version that it reports
  * @param config values of directives that were asked for, by their names
- * @param staleAuth whether it was only reachable with a password other than the one wanted now
+ * @param passwords the passwords that it has
+ * @param memory its memory
  */
 public record NodeView(
     KnownNode myself,
@@ -34,7 +35,8 @@ public record NodeView(
     boolean loading,
     String version,
     Map<String, String> config,
-    boolean staleAuth) {
+    ServerPasswords passwords,
+    Memory memory) {
 
   public NodeView {
     others = List.copyOf(others);

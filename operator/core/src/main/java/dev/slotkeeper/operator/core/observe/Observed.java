@@ -13,13 +13,15 @@ import java.util.Set;
  * @param objects the Kubernetes objects of the cluster that exist
  * @param volumes names of the volume claims that exist
  * @param leavingVolumes those of them that are being deleted
+ * @param hosts the nodes of Kubernetes, by their names; empty when the operator may not see them
  */
 public record Observed(
     List<Member> members,
     Map<Integer, Integer> podCounts,
     List<HasMetadata> objects,
     Set<String> volumes,
-    Set<String> leavingVolumes) {
+    Set<String> leavingVolumes,
+    Map<String, HostFacts> hosts) {
 
   public Observed {
     members = List.copyOf(members);
@@ -27,5 +29,19 @@ public record Observed(
     objects = List.copyOf(objects);
     volumes = Set.copyOf(volumes);
     leavingVolumes = Set.copyOf(leavingVolumes);
+    hosts = Map.copyOf(hosts);
+  }
+
+  /**
+   * Whether Kubernetes, or whoever fenced the host, says that nothing runs any more where this pod
+   * was.
+   */
+  public boolean isGone(PodFacts pod) {
+    HostFacts host = pod.node() == null ? null : hosts.get(pod.node());
+    boolean hostGone = pod.node() != null && !hosts.isEmpty() && (host == null || host.fenced());
+    // What an unreachable host said last may be long past.
+    boolean stopped =
+        pod.trouble() != null && pod.trouble().stopped() && (host == null || host.ready());
+    return pod.address() == null || hostGone || stopped;
   }
 }

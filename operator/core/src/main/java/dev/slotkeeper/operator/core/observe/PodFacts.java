@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param ready whether Kubernetes counts it as ready
  * @param terminating whether it is being deleted
  * @param outdated whether it was made from an older template than the one wanted now
- * @param problem why it does not run, in Kubernetes' own words; null when it does or simply starts
+ * @param configChanged whether the configuration file was written since it was made
+ * @param memoryLimit bytes that its container may use; 0 for no limit
+ * @param trouble why it does not run; null when it does or simply starts
  */
 public record PodFacts(
     String name,
@@ -24,4 +26,6 @@ public record PodFacts(
     boolean ready,
     boolean terminating,
     boolean outdated,
-    @Nullable String problem) {}
+    boolean configChanged,
+    long memoryLimit,
+    @Nullable Trouble trouble) {}

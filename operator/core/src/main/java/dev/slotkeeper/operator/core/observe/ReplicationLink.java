@@ -7,5 +7,7 @@ package dev.slotkeeper.operator.core.observe;
  *     nobody, whatever the cluster table says
  * @param syncing whether a full synchronisation is under way
  * @param offset bytes of the replication stream that it has
+ * @param downSeconds how long its link to its primary has been down; 0 when it is up, or nobody
+ *     knows
  */
-public record ReplicationLink(boolean up, boolean syncing, long offset) {}
+public record ReplicationLink(boolean up, boolean syncing, long offset, long downSeconds) {}

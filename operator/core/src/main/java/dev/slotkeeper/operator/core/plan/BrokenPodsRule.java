@@ -1,6 +1,7 @@
 package dev.slotkeeper.operator.core.plan;
 
 import dev.slotkeeper.operator.core.observe.PodFacts;
+import dev.slotkeeper.operator.core.observe.Trouble;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,15 +19,25 @@ final class BrokenPodsRule implements Rule {
         .forEach(
             member -> {
               PodFacts pod = member.pod();
-              String why = pod.problem();
-              if (why != null && !pod.terminating()) {
+              Trouble trouble = pod.trouble();
+              if (trouble != null && !pod.terminating()) {
                 if (pod.outdated()) {
                   steps.add(
                       new Step.DeletePod(
-                          pod.name(), "it did not run (" + why + ") and the template has changed"));
+                          pod.name(),
+                          "it did not run ("
+                              + trouble.reason()
+                              + ") and its template has changed"));
+                } else if (pod.configChanged() && trouble.reason().equals(Trouble.CRASH_LOOP)) {
+                  // Kubernetes would wait up to five minutes before it lets the server try again.
+                  steps.add(
+                      new Step.DeletePod(
+                          pod.name(),
+                          "it did not run ("
+                              + trouble.reason()
+                              + ") and its configuration has changed"));
                 } else {
-                  problems.add(
-                      new Problem("PodNotRunning", "Pod " + pod.name() + " does not run: " + why));
+                  problems.add(new Problem(trouble.reason(), trouble.text()));
                 }
               }
             });

@@ -9,13 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param steps what to do now, in order
  * @param problems what is wrong
  * @param waitingFor why nothing further may be done now; null when the next rule may be asked
+ * @param aside whether the steps stand in nobody's way: the next rule is asked all the same
  */
-public record Finding(List<Step> steps, List<Problem> problems, @Nullable String waitingFor) {
+public record Finding(
+    List<Step> steps, List<Problem> problems, @Nullable String waitingFor, boolean aside) {
   private static final Finding NOTHING = new Finding(List.of(), List.of(), null);
 
   public Finding {
     steps = List.copyOf(steps);
     problems = List.copyOf(problems);
+  }
+
+  /** Steps that must be done before anything else is thought of. */
+  public Finding(List<Step> steps, List<Problem> problems, @Nullable String waitingFor) {
+    this(steps, problems, waitingFor, false);
   }
 
   /** All is as this rule wants it. */
@@ -26,6 +33,11 @@ public record Finding(List<Step> steps, List<Problem> problems, @Nullable String
   /** Do this, and then look again. An empty list means nothing. */
   public static Finding steps(List<? extends Step> steps) {
     return steps.isEmpty() ? NOTHING : new Finding(List.copyOf(steps), List.of(), null);
+  }
+
+  /** Do this besides what other rules want; when it fails, the rest is done nevertheless. */
+  public static Finding aside(List<? extends Step> steps, List<Problem> problems) {
+    return new Finding(List.copyOf(steps), problems, null, true);
   }
 
   /** Do nothing further until this has come. */
@@ -45,6 +57,6 @@ public record Finding(List<Step> steps, List<Problem> problems, @Nullable String
 
   /** Whether later rules must not act. */
   public boolean ends() {
-    return !steps.isEmpty() || waitingFor != null;
+    return (!steps.isEmpty() && !aside) || waitingFor != null;
   }
 }

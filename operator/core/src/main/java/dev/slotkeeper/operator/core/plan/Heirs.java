@@ -1,9 +1,10 @@
 package dev.slotkeeper.operator.core.plan;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
-/** Which replica may take over from a primary in an orderly way. */
+/** Which replicas may take over from a primary in an orderly way. */
 final class Heirs {
   private Heirs() {}
 
@@ -12,12 +13,18 @@ final class Heirs {
    * most.
    */
   static Optional<Node> best(Topology topology, Node primary) {
+    return of(topology, primary).stream().findFirst();
+  }
+
+  /** All such replicas, the one that has most first. */
+  static List<Node> of(Topology topology, Node primary) {
     return topology.inSyncReplicas(primary).stream()
         .filter(
             node ->
                 !node.pod().terminating()
                     && !node.pod().outdated()
                     && node.shard() == primary.shard())
-        .max(Comparator.comparingLong((Node node) -> node.view().link().offset()));
+        .sorted(Comparator.comparingLong((Node node) -> -node.view().link().offset()))
+        .toList();
   }
 }

@@ -29,10 +29,10 @@ public record Plan(List<Step> steps, List<Problem> problems, @Nullable String wa
     return steps.isEmpty() && waitingFor == null;
   }
 
-  /** The same plan with one more problem. */
-  public Plan with(Problem problem) {
+  /** The same plan with more problems. */
+  public Plan with(List<Problem> more) {
     List<Problem> all = new ArrayList<>(problems);
-    all.add(problem);
+    all.addAll(more);
     return new Plan(steps, all, waitingFor);
   }
 

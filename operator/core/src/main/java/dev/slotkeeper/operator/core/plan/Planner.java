@@ -12,7 +12,7 @@ public final class Planner {
   private static final List<Rule> REPAIR =
       List.of(
           new BrokenPodsRule(),
-          new PasswordRule(),
+          PasswordRule.afterObjects(),
           new HealRule(),
           new FormRule(),
           new TakeoverRule(),
@@ -20,21 +20,18 @@ public final class Planner {
           new RolesRule(),
           new StraysRule(),
           new OpenSlotsRule(),
+          new StuckReplicasRule(),
           new SettledRule());
 
   private static final List<Rule> CHANGE =
-      List.of(
-          new RebalanceRule(),
-          new ScaleInRule(),
-          new RollRule(),
-          new SpreadRule(),
-          new ConfigRule());
+      List.of(new RebalanceRule(), new ScaleInRule(), new RollRule(), new SpreadRule());
 
   private Planner() {}
 
   /** The plan for a situation. */
   public static Plan plan(Situation situation) {
-    List<Rule> rules = new ArrayList<>();
+    List<Rule> rules =
+        new ArrayList<>(List.of(new HostsRule(), new ConfigRule(), PasswordRule.beforeObjects()));
     if (situation.specProblems().isEmpty()) {
       rules.add(new ObjectsRule());
     }
@@ -42,14 +39,17 @@ public final class Planner {
     if (situation.specProblems().isEmpty()) {
       rules.addAll(CHANGE);
     }
+    List<Step> steps = new ArrayList<>();
     List<Problem> problems = new ArrayList<>(situation.specProblems());
+    problems.addAll(situation.refused());
     for (Rule rule : rules) {
       Finding finding = rule.look(situation);
+      steps.addAll(finding.steps());
       problems.addAll(finding.problems());
       if (finding.ends()) {
-        return new Plan(finding.steps(), problems, finding.waitingFor());
+        return new Plan(steps, problems, finding.waitingFor());
       }
     }
-    return new Plan(List.of(), problems, null);
+    return new Plan(steps, problems, null);
   }
 }

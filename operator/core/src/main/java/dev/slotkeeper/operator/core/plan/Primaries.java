@@ -53,6 +53,13 @@ final class Primaries {
             .count();
   }
 
+  /** How many primaries with slots each Kubernetes node holds. */
+  static Map<String, Integer> perHost(Topology topology) {
+    Map<String, Integer> held = new HashMap<>();
+    topology.slotOwners().forEach(node -> held.merge(nodeName(node), 1, Integer::sum));
+    return held;
+  }
+
   /** The Kubernetes node that a server runs on. */
   static String nodeName(Node node) {
     String name = node.pod().node();

@@ -19,7 +19,10 @@ final class SettledRule implements Rule {
         (long) situation.spec().shards() * situation.podsPerShard()
             - topology.nodes().stream().filter(situation::wants).count();
     if (missing > 0) {
-      return Finding.waiting("waiting for " + missing + " pods to be made");
+      return Finding.waiting(
+          ObjectsRule.leavingVolume(situation)
+              .map(volume -> "waiting for the old volume " + volume + " to be deleted")
+              .orElse("waiting for " + missing + " pods to be made"));
     }
     if (topology.covered().size() < SlotSet.ALL) {
       return Finding.waiting("waiting for every slot to be served");

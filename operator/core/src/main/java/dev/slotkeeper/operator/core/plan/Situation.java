@@ -1,6 +1,7 @@
 package dev.slotkeeper.operator.core.plan;
 
 import dev.slotkeeper.operator.api.RedisClusterSpec;
+import dev.slotkeeper.operator.core.model.AuthSecret;
 import dev.slotkeeper.operator.core.observe.Member;
 import dev.slotkeeper.operator.core.observe.Observed;
 import dev.slotkeeper.operator.core.observe.PodFacts;
@@ -14,12 +15,14 @@ import java.util.stream.Stream;
  * What rules look at.
  *
  * @param name name of the RedisCluster
- * @param spec what is wanted
+ * @param spec what is wanted, as far as it may be done: without what is refused
  * @param observed what was seen
  * @param desired the objects that should exist now; none when the spec cannot be followed as it is
  * @param liveConfig values that directives of running servers should have; none when the spec
  *     cannot be followed
+ * @param auth the passwords that servers should have
  * @param specProblems why the spec cannot be followed as it is
+ * @param refused what the spec wants and is not done
  * @param topology who is who, made from what was seen
  */
 public record Situation(
@@ -28,13 +31,16 @@ public record Situation(
     Observed observed,
     List<HasMetadata> desired,
     Map<String, String> liveConfig,
+    AuthSecret auth,
     List<Problem> specProblems,
+    List<Problem> refused,
     Topology topology) {
 
   public Situation {
     desired = List.copyOf(desired);
     liveConfig = Map.copyOf(liveConfig);
     specProblems = List.copyOf(specProblems);
+    refused = List.copyOf(refused);
   }
 
   /** Pods that each shard is to have. */

@@ -197,11 +197,28 @@ public sealed interface Step {
     }
   }
 
-  /** Makes a server use the password that is wanted now. */
-  record ChangePassword(Target at) implements Step {
+  /** A stage of the change of a server's password. */
+  record ChangePassword(Target at, Stage stage) implements Step {
+    /** How far the change is. */
+    public enum Stage {
+      /** The wanted password is taken besides the present one. */
+      ACCEPT,
+      /** It becomes the password, for clients and for the link to a primary. */
+      USE,
+      /** The second password becomes what it should be: mostly none any more. */
+      RETIRE,
+      /** All at once, for a server that can have only one. */
+      REPLACE
+    }
+
     @Override
     public String message() {
-      return "Changing the password of " + at;
+      return switch (stage) {
+        case ACCEPT -> "Letting " + at + " accept the new password besides the old one";
+        case USE -> "Making " + at + " use the new password; the old one is accepted for a while";
+        case RETIRE -> "Bringing the second password of " + at + " up to date";
+        case REPLACE -> "Changing the password of " + at;
+      };
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.slotkeeper.operator.core.plan;
 
+import dev.slotkeeper.operator.core.model.Names;
 import dev.slotkeeper.operator.core.observe.KnownNode;
 import dev.slotkeeper.operator.core.slot.SlotSet;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class TakeoverRule implements Rule {
         (id, slots) -> {
           Optional<Node> heir = heir(id, topology);
           if (heir.isEmpty()) {
-            problems.add(without(id, slots, topology));
+            problems.add(without(id, slots, situation));
           } else if (goneForCertain(id, heir.get(), situation)
               && (!majority || unelectable(id, topology))) {
             steps.add(
@@ -75,7 +76,8 @@ final class TakeoverRule implements Rule {
     return situation.topology().isGone(id)
         && situation
             .silent()
-            .noneMatch(member -> member.shard() == heir.shard() && member.pod().address() != null);
+            .filter(member -> member.shard() == heir.shard())
+            .allMatch(member -> situation.observed().isGone(member.pod()));
   }
 
   private static boolean unelectable(String id, Topology topology) {
@@ -84,9 +86,9 @@ final class TakeoverRule implements Rule {
         .anyMatch(known -> known.flags().contains("noaddr") && !known.hasFailed());
   }
 
-  private static Problem without(String id, SlotSet slots, Topology topology) {
+  private static Problem without(String id, SlotSet slots, Situation situation) {
     Optional<String> address =
-        topology.nodes().stream()
+        situation.topology().nodes().stream()
             .flatMap(node -> node.view().known(id).stream())
             .map(KnownNode::address)
             .filter(found -> found != null)
@@ -100,6 +102,24 @@ final class TakeoverRule implements Rule {
             + id
             + address.map(found -> " (last seen at " + found + ")").orElse("")
             + ", which does not answer and has no replica. Bring its pod and volume back; the data is there and nowhere"
-            + " else");
+            + " else"
+            + leftOut(situation));
+  }
+
+  // A resource that was deleted and applied again with fewer shards.
+  private static String leftOut(Situation situation) {
+    List<String> volumes =
+        situation.observed().volumes().stream()
+            .filter(
+                volume ->
+                    Names.shardOfVolume(volume, situation.name()) >= situation.spec().shards())
+            .sorted()
+            .toList();
+    return volumes.isEmpty()
+        ? ""
+        : ". There are volumes of shards that spec.shards leaves out ("
+            + String.join(", ", volumes)
+            + "): set it to at least "
+            + (1 + Names.shardOfVolume(volumes.get(volumes.size() - 1), situation.name()));
   }
 }

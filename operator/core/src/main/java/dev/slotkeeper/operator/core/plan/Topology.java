@@ -177,7 +177,8 @@ public final class Topology {
 
   private boolean mayAnswerAt(Address address) {
     return observed.members().stream()
-        .anyMatch(member -> address.equals(member.pod().address()) && member.view() == null);
+        .filter(member -> address.equals(member.pod().address()) && member.view() == null)
+        .anyMatch(member -> !observed.isGone(member.pod()));
   }
 
   /**

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,7 +70,7 @@ final class Conditions {
     }
     return plan.problems().isEmpty()
         ? new Verdict(false, "Forming", "The cluster is being formed: " + now(plan))
-        : new Verdict(false, "Forming", problems(plan));
+        : new Verdict(false, "Forming", text(plan.problems()));
   }
 
   private static Verdict progressing(Plan plan) {
@@ -86,26 +87,27 @@ final class Conditions {
   }
 
   private static Verdict degraded(Plan plan, Health health, boolean formed) {
-    if (!plan.problems().isEmpty()) {
-      return new Verdict(true, plan.problems().get(0).reason(), problems(plan));
-    }
-    if (formed && !health.podsAway().isEmpty()) {
-      return new Verdict(
-          true,
-          "PodsAway",
-          "Does not answer: "
-              + String.join(", ", health.podsAway())
-              + ". The rest serves, with fewer copies. If the node is lost for good, delete the pod and, when its volume is"
-              + " lost as well, its volume claim");
+    List<Problem> problems = new ArrayList<>(plan.problems());
+    if (formed && !health.unexplained().isEmpty()) {
+      problems.add(
+          new Problem(
+              "PodsAway",
+              "Does not answer: "
+                  + String.join(", ", health.unexplained())
+                  + ". The rest serves, with fewer copies; if it does not come back by itself, kubectl describe pod"
+                  + " says more"));
     }
     if (formed && !health.shardsShort().isEmpty()) {
-      return new Verdict(
-          true,
-          "ReplicasMissing",
-          "Fewer replicas are in sync than wanted in "
-              + String.join(", ", health.shardsShort())
-              + "; a primary lost now may take its last writes with it. "
-              + now(plan));
+      problems.add(
+          new Problem(
+              "ReplicasMissing",
+              "Fewer replicas are in sync than wanted in "
+                  + String.join(", ", health.shardsShort())
+                  + "; a primary lost now may take its last writes with it. "
+                  + now(plan)));
+    }
+    if (!problems.isEmpty()) {
+      return new Verdict(true, problems.get(0).reason(), text(problems));
     }
     return formed
         ? new Verdict(false, "Healthy", "Every shard has all its copies")
@@ -130,9 +132,9 @@ final class Conditions {
         StatusReport.progress(plan), "waiting for the servers to agree");
   }
 
-  private static String problems(Plan plan) {
+  private static String text(List<Problem> problems) {
     String text =
-        plan.problems().stream().map(Problem::message).distinct().collect(Collectors.joining(". "));
+        problems.stream().map(Problem::message).distinct().collect(Collectors.joining(". "));
     return text.length() <= MESSAGE_LIMIT ? text : text.substring(0, MESSAGE_LIMIT) + "...";
   }
 

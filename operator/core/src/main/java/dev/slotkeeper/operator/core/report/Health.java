@@ -1,6 +1,7 @@
 package dev.slotkeeper.operator.core.report;
 
 import dev.slotkeeper.operator.core.observe.Member;
+import dev.slotkeeper.operator.core.plan.HostsRule;
 import dev.slotkeeper.operator.core.plan.Node;
 import dev.slotkeeper.operator.core.plan.Situation;
 import dev.slotkeeper.operator.core.slot.SlotSet;
@@ -13,15 +14,16 @@ import java.util.List;
  * @param replicasInSync replicas that have all that their primary sends
  * @param replicasWanted replicas that the spec wants
  * @param shardsShort shards that own slots and have fewer replicas in sync than they should
- * @param podsAway pods whose servers do not answer, with their nodes; not those of shards that are
- *     still being made
+ * @param podsAway pods whose servers do not answer, of shards that have slots
+ * @param unexplained those of them whose trouble no rule has named, with their nodes
  */
 record Health(
     int slotsServed,
     int replicasInSync,
     int replicasWanted,
     List<String> shardsShort,
-    List<String> podsAway) {
+    List<String> podsAway,
+    List<String> unexplained) {
 
   static Health of(Situation situation) {
     List<Node> owners = situation.topology().slotOwners().toList();
@@ -40,6 +42,13 @@ record Health(
         situation
             .silent()
             .filter(member -> situation.wants(member.pod()) && !isNew(situation, member.shard()))
+            .map(Member::name)
+            .toList(),
+        situation
+            .silent()
+            .filter(member -> situation.wants(member.pod()) && !isNew(situation, member.shard()))
+            .filter(
+                member -> member.pod().trouble() == null && !HostsRule.isDown(situation, member))
             .map(Health::whereabouts)
             .toList());
   }

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ class ClusterObjectsTest {
         cluster,
         SETTINGS,
         Map.of(0, 2, 1, 2, 2, 2),
-        new AuthSecret(password, ""),
+        new AuthSecret(password, "", Instant.EPOCH, ""),
         LiveConfig.names(cluster.getSpec(), Optional.empty()));
   }
 

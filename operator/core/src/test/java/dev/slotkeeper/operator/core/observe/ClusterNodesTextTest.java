@@ -85,17 +85,14 @@ class ClusterNodesTextTest {
     String nodes = ME + " 10.0.0.1:6379@16379 myself,slave " + PEER + " 0 0 1 connected\n";
     String following = "role:slave\nmaster_link_status:up\nmaster_sync_in_progress:0\n";
 
-    assertThat(new NodeAnswers(nodes, "", following, Map.of()).view(false).inSync()).isTrue();
-    assertThat(new NodeAnswers(nodes, "", "role:master\n", Map.of()).view(false).inSync())
-        .isFalse();
+    assertThat(new NodeAnswers(nodes, "", following, Map.of()).view().inSync()).isTrue();
+    assertThat(new NodeAnswers(nodes, "", "role:master\n", Map.of()).view().inSync()).isFalse();
     assertThat(
-            new NodeAnswers(nodes, "", following.replace("up", "down"), Map.of())
-                .view(false)
-                .inSync())
+            new NodeAnswers(nodes, "", following.replace("up", "down"), Map.of()).view().inSync())
         .isFalse();
     assertThat(
             new NodeAnswers(nodes, "", following.replace("progress:0", "progress:1"), Map.of())
-                .view(false)
+                .view()
                 .inSync())
         .isFalse();
   }

@@ -3,16 +3,36 @@ package dev.slotkeeper.operator.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slotkeeper.operator.core.observe.Address;
+import dev.slotkeeper.operator.core.observe.ServerPasswords;
+import dev.slotkeeper.operator.core.slot.SlotDistribution;
 import dev.slotkeeper.operator.core.slot.SlotSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Situations, and the first things that the planner does or says in each. */
 class PlannerTest {
   private static final String DONE = "done";
+
+  @Test
+  void aResourceAppliedAgainWithFewerShardsSaysHowManyThereWere() {
+    Scene scene = Scene.healthy(4, 0).wanting(3, 0);
+    scene.removePod("3-0");
+    scene.podCounts.remove(3);
+
+    assertThat(scene.plan().problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.reason()).isEqualTo("SlotsWithoutCopy");
+              assertThat(problem.message())
+                  .contains("data-demo-3-0", "spec.shards", "set it to at least 4");
+            });
+  }
 
   private record Case(String situation, Scene scene, String... plan) {}
 
@@ -61,7 +81,7 @@ class PlannerTest {
       case Step.DeleteVolumes delete -> "volumes " + String.join(" ", delete.names());
       case Step.DeleteShard delete -> "delete " + delete.statefulSet();
       case Step.ShrinkShard shrink -> "shrink " + shrink.statefulSet() + " " + shrink.pods();
-      case Step.ChangePassword change -> "password " + change.at();
+      case Step.ChangePassword change -> "password " + change.stage() + " " + change.at();
       case Step.SetConfig set -> "config " + set.at() + " " + set.values();
       case Step.ApplyObject apply -> "apply " + apply.object().getKind();
     };
@@ -178,10 +198,8 @@ class PlannerTest {
             "wait"),
         when(
             "a pod cannot run",
-            Scene.healthy(3, 1)
-                .down("0-1")
-                .with("0-1", server -> server.problem = "ImagePullBackOff"),
-            "problem PodNotRunning",
+            Scene.healthy(3, 1).down("0-1").with("0-1", server -> server.broken("ImagePullFailed")),
+            "problem ImagePullFailed",
             "wait"),
         when(
             "a pod cannot run, and the template has changed since",
@@ -190,8 +208,19 @@ class PlannerTest {
                 .with(
                     "0-1",
                     server -> {
-                      server.problem = "ImagePullBackOff";
+                      server.broken("ImagePullFailed");
                       server.outdated = true;
+                    }),
+            "restart demo-0-1"),
+        when(
+            "a server crashes again and again, and its configuration was mended since",
+            Scene.healthy(3, 1)
+                .down("0-1")
+                .with(
+                    "0-1",
+                    server -> {
+                      server.broken("CrashLoop");
+                      server.configChanged = true;
                     }),
             "restart demo-0-1"),
         when(
@@ -213,11 +242,133 @@ class PlannerTest {
                 .addPods(3, 1)
                 .wanting(4, 0)
                 .with("3-0", server -> server.known.put("id-old", Set.of("fail"))),
-            "reset demo-3-0"),
+            "reset demo-3-0"));
+  }
+
+  private static ServerPasswords has(String password, @Nullable String also, String link) {
+    return new ServerPasswords(password, also, link);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> passwords() {
+    return tests(
         when(
-            "a server still asks for the old password",
-            Scene.healthy(3, 0).with("2-0", server -> server.staleAuth = true),
-            "password demo-2-0"));
+            "a new password is wanted: all take it besides the old one first",
+            Scene.healthy(3, 0)
+                .wantingPassword("new", "old")
+                .withAll(server -> server.passwords = has("old", "", "old")),
+            "password ACCEPT demo-0-0",
+            "password ACCEPT demo-1-0",
+            "password ACCEPT demo-2-0"),
+        when(
+            "one does not take it yet: the others wait",
+            Scene.healthy(3, 0)
+                .wantingPassword("new", "old")
+                .withAll(server -> server.passwords = has("old", "new", "old"))
+                .with("2-0", server -> server.passwords = has("old", "", "old")),
+            "password ACCEPT demo-2-0"),
+        when(
+            "all take it: it becomes the password",
+            Scene.healthy(3, 0)
+                .wantingPassword("new", "old")
+                .withAll(server -> server.passwords = has("old", "new", "old"))
+                .with("2-0", server -> server.passwords = has("new", "old", "new")),
+            "password USE demo-0-0",
+            "password USE demo-1-0"),
+        when(
+            "all use it, and the old one still has its time",
+            Scene.healthy(3, 0)
+                .wantingPassword("new", "old")
+                .withAll(server -> server.passwords = has("new", "old", "new")),
+            DONE),
+        when(
+            "the time of the old one is over",
+            Scene.healthy(3, 0)
+                .wantingPassword("new", "")
+                .withAll(server -> server.passwords = has("new", "", "new"))
+                .with("1-0", server -> server.passwords = has("new", "old", "new")),
+            "password RETIRE demo-1-0"),
+        when(
+            "a server missed the change and comes back",
+            Scene.healthy(3, 0)
+                .wantingPassword("new", "")
+                .withAll(server -> server.passwords = has("new", "", "new"))
+                .with("1-0", server -> server.passwords = has("old", "", "old")),
+            "password ACCEPT demo-1-0"),
+        when(
+            "a password is wanted where there was none",
+            Scene.healthy(3, 0).wantingPassword("new", ""),
+            "password USE demo-0-0",
+            "password USE demo-1-0",
+            "password USE demo-2-0"),
+        when(
+            "no password is wanted any more",
+            Scene.healthy(3, 0)
+                .wantingPassword("", "old")
+                .withAll(server -> server.passwords = has("old", "", "old")),
+            "password USE demo-0-0",
+            "password USE demo-1-0",
+            "password USE demo-2-0"),
+        when(
+            "servers can have one password only",
+            Scene.healthy(3, 0)
+                .wantingPassword("new", "old")
+                .withAll(server -> server.passwords = has("old", null, "old"))
+                .with("2-0", server -> server.passwords = has("new", null, "new")),
+            "password REPLACE demo-0-0",
+            "password REPLACE demo-1-0"),
+        when(
+            "a server is down: the others do not wait for it",
+            Scene.healthy(3, 1)
+                .wantingPassword("new", "old")
+                .withAll(server -> server.passwords = has("new", "old", "new"))
+                .with("1-1", server -> server.passwords = has("old", "new", "old"))
+                .down("0-1"),
+            "password USE demo-1-1"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> machines() {
+    return tests(
+        when(
+            "a machine is down, and all that was on it",
+            Scene.healthy(3, 1).hostDown("n0"),
+            "problem NodeDown",
+            "problem PrimaryLost",
+            "wait"),
+        when(
+            "a machine is not ready, but its servers answer: Kubernetes alone has lost it",
+            Scene.healthy(3, 1).host("n0", false, false).host("n1", true, false),
+            DONE),
+        when(
+            "a machine with the majority of primaries is down: it may only be cut off",
+            Scene.healthy(3, 1).with("1-0", server -> server.node = "n0").hostDown("n0"),
+            "problem NodeDown",
+            "problem PrimaryLost",
+            "problem PrimaryLost",
+            "wait"),
+        when(
+            "the same, and somebody vouches that it is off",
+            Scene.healthy(3, 1)
+                .with("1-0", server -> server.node = "n0")
+                .with("2-1", server -> server.node = "n1")
+                .hostDown("n0")
+                .host("n0", false, true),
+            "problem NodeDown",
+            "TAKEOVER demo-0-1",
+            "TAKEOVER demo-1-1"),
+        when(
+            "the same, and it was taken out of Kubernetes",
+            without(
+                "n0", Scene.healthy(3, 1).with("1-0", server -> server.node = "n0").hostDown("n0")),
+            "problem NodeDown",
+            "TAKEOVER demo-0-1",
+            "TAKEOVER demo-1-1"));
+  }
+
+  private static Scene without(String host, Scene scene) {
+    scene.hosts.remove(host);
+    return scene;
   }
 
   @TestFactory
@@ -242,6 +393,17 @@ class PlannerTest {
         when(
             "the majority of primaries is gone for certain",
             Scene.healthy(3, 1).down("0-0").down("1-0").removePod("0-0").removePod("1-0"),
+            "TAKEOVER demo-0-1",
+            "TAKEOVER demo-1-1"),
+        when(
+            "the majority of primaries crashes again and again",
+            Scene.healthy(3, 1)
+                .down("0-0")
+                .down("1-0")
+                .with("0-0", server -> server.broken("CrashLoop"))
+                .with("1-0", server -> server.broken("CrashLoop")),
+            "problem CrashLoop",
+            "problem CrashLoop",
             "TAKEOVER demo-0-1",
             "TAKEOVER demo-1-1"),
         when(
@@ -415,14 +577,72 @@ class PlannerTest {
             Scene.healthy(3, 1).withAll(server -> server.outdated = true),
             "restart demo-0-1"),
         when(
-            "only primaries are left",
+            "one replica is new: it runs, so one of each other shard follows",
+            Scene.healthy(3, 1)
+                .withAll(server -> server.outdated = true)
+                .with("0-1", server -> server.outdated = false),
+            "restart demo-1-1",
+            "restart demo-2-1"),
+        when(
+            "two replicas each: never two pods of a shard",
+            Scene.healthy(3, 2)
+                .withAll(server -> server.outdated = true)
+                .with("0-1", server -> server.outdated = false),
+            "restart demo-0-2",
+            "restart demo-1-1",
+            "restart demo-2-1"),
+        when(
+            "only primaries are left: they hand over together, since machines change in a circle",
             Scene.healthy(3, 1).withAll(server -> server.outdated = server.ordinal == 0),
+            "HAND_OVER demo-0-1",
+            "HAND_OVER demo-1-1",
+            "HAND_OVER demo-2-1"),
+        when(
+            "only primaries are left, and all replicas are on one machine: one at a time",
+            Scene.healthy(3, 1)
+                .withAll(server -> server.outdated = server.ordinal == 0)
+                .with("0-1", server -> server.node = "n9")
+                .with("1-1", server -> server.node = "n9")
+                .with("2-1", server -> server.node = "n9"),
             "HAND_OVER demo-0-1"),
+        when(
+            "the old primaries are replicas now",
+            Scene.healthy(3, 1)
+                .withAll(
+                    server -> {
+                      server.outdated = server.ordinal == 0;
+                      server.primary = server.ordinal == 0 ? "id-" + server.shard + "-1" : null;
+                      server.slots =
+                          server.ordinal == 0
+                              ? SlotSet.none()
+                              : SlotDistribution.initial(server.shard, 3);
+                    }),
+            "restart demo-0-0",
+            "restart demo-1-0",
+            "restart demo-2-0"),
         when(
             "a restarted replica is not in sync yet",
             Scene.healthy(3, 1)
                 .withAll(server -> server.outdated = true)
                 .with("1-1", server -> server.linkUp = false),
+            "wait"),
+        when(
+            "replicas have not reached their primaries for long: the new template may mend them",
+            Scene.healthy(3, 1)
+                .withAll(server -> server.outdated = true)
+                .with("0-1", server -> server.stuck(60))
+                .with("1-1", server -> server.stuck(60)),
+            "restart demo-0-1"),
+        when(
+            "the same, but the template is as it was",
+            Scene.healthy(3, 1).with("0-1", server -> server.stuck(60)),
+            "wait"),
+        when(
+            "the same, but another pod of the shard is away",
+            Scene.healthy(3, 2)
+                .withAll(server -> server.outdated = true)
+                .with("0-1", server -> server.stuck(60))
+                .down("0-2"),
             "wait"),
         when(
             "a pod is away",
@@ -461,7 +681,61 @@ class PlannerTest {
                 .with("0-1", server -> server.node = "n1")
                 .with("1-1", server -> server.node = "n2")
                 .with("2-1", server -> server.node = "n2"),
-            "HAND_OVER demo-1-1"));
+            "HAND_OVER demo-1-1"),
+        when(
+            "two on one machine whose replicas are where the third is: that one makes room first",
+            Scene.healthy(3, 1)
+                .with("0-0", server -> server.node = "n0")
+                .with("1-0", server -> server.node = "n0")
+                .with("2-0", server -> server.node = "n1")
+                .with("0-1", server -> server.node = "n1")
+                .with("1-1", server -> server.node = "n1")
+                .with("2-1", server -> server.node = "n2"),
+            "HAND_OVER demo-2-1"),
+        when(
+            "no replica is anywhere better",
+            Scene.healthy(3, 1).withAll(server -> server.node = server.ordinal == 0 ? "n0" : "n0"),
+            DONE));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shrinkingThatDoesNotFit() {
+    return tests(
+        when(
+            "the rest would exceed maxmemory",
+            Scene.healthy(4, 1)
+                .wanting(3, 1)
+                .withAll(
+                    server -> {
+                      server.usedMemory = 300;
+                      server.maxMemory = 350;
+                    }),
+            "problem ScaleInRefused",
+            DONE),
+        when(
+            "the rest would exceed what containers may use",
+            Scene.healthy(4, 1)
+                .wanting(3, 1)
+                .withAll(
+                    server -> {
+                      server.usedMemory = 300;
+                      server.memoryLimit = 450;
+                    }),
+            "problem ScaleInRefused",
+            DONE),
+        when(
+            "it fits",
+            Scene.healthy(4, 0)
+                .wanting(3, 0)
+                .withAll(
+                    server -> {
+                      server.usedMemory = 300;
+                      server.maxMemory = 400;
+                      server.memoryLimit = 500;
+                    }),
+            "move demo-3-0 demo-0-0 12288-13653",
+            "move demo-3-0 demo-1-0 13654-15018",
+            "move demo-3-0 demo-2-0 15019-16383"));
   }
 
   @TestFactory
@@ -490,6 +764,24 @@ class PlannerTest {
                 .with("1-0", server -> server.config.put("maxmemory", "1073741824")),
             "config demo-0-0 {maxmemory=1gb}",
             "config demo-2-0 {maxmemory=1gb}"),
+        when(
+            "servers have another value, and one is down: the others are told at once",
+            Scene.healthy(3, 1)
+                .wantingConfig("maxmemory", "1gb")
+                .withAll(server -> server.config.put("maxmemory", "1073741824"))
+                .with("1-0", server -> server.config.put("maxmemory", "0"))
+                .down("0-1"),
+            "config demo-1-0 {maxmemory=1gb}",
+            "wait"),
+        when(
+            "what heals goes on besides",
+            Scene.healthy(3, 0)
+                .wantingConfig("maxmemory", "1gb")
+                .withAll(server -> server.config.put("maxmemory", "1073741824"))
+                .with("1-0", server -> server.config.put("maxmemory", "0"))
+                .with("0-0", server -> server.known.remove("id-1-0")),
+            "config demo-1-0 {maxmemory=1gb}",
+            "meet demo-0-0 demo-1-0"),
         when(
             "a server does not know the directive",
             Scene.healthy(3, 0)

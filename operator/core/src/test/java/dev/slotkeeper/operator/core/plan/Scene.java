@@ -3,21 +3,28 @@ package dev.slotkeeper.operator.core.plan;
 import dev.slotkeeper.operator.api.RedisClusterSpec;
 import dev.slotkeeper.operator.api.RedisClusterSpec.DeletionPolicy;
 import dev.slotkeeper.operator.api.Storage;
+import dev.slotkeeper.operator.core.model.AuthSecret;
 import dev.slotkeeper.operator.core.observe.Address;
+import dev.slotkeeper.operator.core.observe.HostFacts;
 import dev.slotkeeper.operator.core.observe.KnownNode;
 import dev.slotkeeper.operator.core.observe.Member;
+import dev.slotkeeper.operator.core.observe.Memory;
 import dev.slotkeeper.operator.core.observe.NodeView;
 import dev.slotkeeper.operator.core.observe.Observed;
 import dev.slotkeeper.operator.core.observe.PodFacts;
 import dev.slotkeeper.operator.core.observe.ReplicationLink;
+import dev.slotkeeper.operator.core.observe.ServerPasswords;
+import dev.slotkeeper.operator.core.observe.Trouble;
 import dev.slotkeeper.operator.core.slot.SlotDistribution;
 import dev.slotkeeper.operator.core.slot.SlotSet;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +45,19 @@ public final class Scene {
     public boolean answers = true;
     boolean terminating;
     boolean outdated;
-    @Nullable String problem;
+    boolean configChanged;
+    @Nullable Trouble trouble;
     @Nullable String primary;
     SlotSet slots = SlotSet.none();
     long keys;
     long epoch;
     long offset = 100;
     boolean linkUp = true;
-    boolean staleAuth;
+    long downSeconds;
+    ServerPasswords passwords = ServerPasswords.none();
+    public long usedMemory = 1 << 20;
+    public long maxMemory;
+    long memoryLimit;
     boolean stateOk = true;
     final Map<String, String> config = new HashMap<>();
     final Map<Integer, String> migrating = new HashMap<>();
@@ -68,13 +80,28 @@ public final class Scene {
     Address address() {
       return new Address(ip, 6379);
     }
+
+    /** It has not reached its primary for so long. */
+    void stuck(long seconds) {
+      linkUp = false;
+      downSeconds = seconds;
+    }
+
+    /** Its pod does not run, and Kubernetes says so. */
+    void broken(String reason) {
+      answers = false;
+      trouble = new Trouble(reason, "the pod does not run", "mend it", true);
+    }
   }
 
   final Map<String, Server> servers = new LinkedHashMap<>();
   final Map<Integer, Integer> podCounts = new HashMap<>();
   final Set<String> volumes = new HashSet<>();
+  final Set<String> leavingVolumes = new HashSet<>();
   final Map<String, String> liveConfig = new HashMap<>();
   final List<Problem> specProblems = new ArrayList<>();
+  final Map<String, HostFacts> hosts = new HashMap<>();
+  AuthSecret auth = new AuthSecret("", "", Instant.EPOCH, "");
 
   /** Nodes that have no pod: their slots, as all who know them believe. */
   final Map<String, SlotSet> ghosts = new HashMap<>();
@@ -183,6 +210,32 @@ public final class Scene {
     return this;
   }
 
+  /** A password is wanted, and a second one may be used for a while. */
+  public Scene wantingPassword(String password, String also) {
+    auth = new AuthSecret(password, also, Instant.EPOCH, also);
+    return this;
+  }
+
+  /** A machine as Kubernetes sees it; from then on machines are seen at all. */
+  public Scene host(String name, boolean ready, boolean fenced) {
+    hosts.put(name, new HostFacts(name, ready, ready ? "" : "NodeStatusUnknown", fenced));
+    return this;
+  }
+
+  /** Machines n0, n1 and n2 are seen, and this one is down with all that runs on it. */
+  public Scene hostDown(String down) {
+    for (String name : List.of("n0", "n1", "n2")) {
+      host(name, !name.equals(down), false);
+    }
+    servers.forEach(
+        (pod, server) -> {
+          if (server.node.equals(down)) {
+            down(pod);
+          }
+        });
+    return this;
+  }
+
   public Scene wrongSpec() {
     specProblems.add(new Problem("UnknownDirective", "spec.config.foo"));
     return this;
@@ -206,9 +259,19 @@ public final class Scene {
         .values()
         .forEach(
             server -> members.add(new Member(pod(server), server.answers ? view(server) : null)));
-    Observed observed = new Observed(members, podCounts, List.of(), volumes, Set.of());
+    Observed observed = new Observed(members, podCounts, List.of(), volumes, leavingVolumes, hosts);
+    Topology topology = Topology.of(observed);
+    Optional<Problem> refusal = ShrinkCheck.refusal(spec(), topology);
     return new Situation(
-        "demo", spec(), observed, List.of(), liveConfig, specProblems, Topology.of(observed));
+        "demo",
+        refusal.isPresent() ? spec().withShards(ShrinkCheck.shardsWithSlots(topology)) : spec(),
+        observed,
+        List.of(),
+        liveConfig,
+        auth,
+        specProblems,
+        refusal.stream().toList(),
+        topology);
   }
 
   private RedisClusterSpec spec() {
@@ -227,7 +290,9 @@ public final class Scene {
         server.answers,
         server.terminating,
         server.outdated,
-        server.problem);
+        server.configChanged,
+        server.memoryLimit,
+        server.trouble);
   }
 
   private NodeView view(Server server) {
@@ -240,12 +305,13 @@ public final class Scene {
         server.importing,
         server.epoch,
         server.stateOk,
-        new ReplicationLink(server.linkUp, false, server.offset),
+        new ReplicationLink(server.linkUp, false, server.offset, server.downSeconds),
         server.keys,
         false,
         "7.0.15",
         server.config,
-        server.staleAuth);
+        server.passwords,
+        new Memory(server.usedMemory, server.maxMemory, false));
   }
 
   private KnownNode known(Server observer, String id, Set<String> flags) {

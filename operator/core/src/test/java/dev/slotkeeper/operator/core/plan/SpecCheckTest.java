@@ -34,7 +34,7 @@ class SpecCheckTest {
   void aMissingSecretIsNamedWithTheCommandThatMakesIt() {
     assertThat(
             SpecCheck.problems(
-                spec(Map.of(), new PasswordSecret("shop", "password")), Optional.empty()))
+                spec(Map.of(), new PasswordSecret("shop", "password", 600)), Optional.empty()))
         .singleElement()
         .satisfies(
             problem ->
@@ -51,7 +51,7 @@ class SpecCheckTest {
             SpecCheck.problems(
                 spec(
                     Map.of("maxmemory", "1gb", "io-threads", "2"),
-                    new PasswordSecret("shop", "password")),
+                    new PasswordSecret("shop", "password", 600)),
                 Optional.of("secret")))
         .isEmpty();
   }

@@ -84,6 +84,34 @@ class StatusReportTest {
   }
 
   @Test
+  void aMachineThatIsDownIsNamedWithItsPods() {
+    RedisClusterStatus status =
+        status(Scene.healthy(3, 1).hostDown("n1"), healthy(), NOON.plusSeconds(60));
+
+    assertThat(told(status, "Degraded")).isEqualTo("True NodeDown");
+    assertThat(condition(status, "Degraded").getMessage())
+        .contains("Node n1 is down", "demo-0-1, demo-1-0", "kubectl delete node n1");
+  }
+
+  @Test
+  void whatIsRefusedIsSaidWithFigures() {
+    Scene scene =
+        Scene.healthy(4, 1)
+            .wanting(3, 1)
+            .withAll(
+                server -> {
+                  server.usedMemory = 300L << 20;
+                  server.maxMemory = 350L << 20;
+                });
+    RedisClusterStatus status = status(scene, healthy(), NOON);
+
+    assertThat(told(status, "Ready")).isEqualTo("True Serving");
+    assertThat(told(status, "Degraded")).isEqualTo("True ScaleInRefused");
+    assertThat(condition(status, "Degraded").getMessage())
+        .contains("400 MiB (300 MiB now and 100 MiB", "may hold 350 MiB (its maxmemory)");
+  }
+
+  @Test
   void aLostPrimarySaysWhichSlotsAreNotServedAndWhoTakesOver() {
     RedisClusterStatus status = status(Scene.healthy(3, 1).down("0-0"), healthy(), NOON);
 
