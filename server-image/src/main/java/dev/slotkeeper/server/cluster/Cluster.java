@@ -229,6 +229,10 @@ public final class Cluster {
     if (todo.updateState) {
       health.update();
     }
+    if (todo.announce) {
+      todo.announce = false;
+      bus.pongToAll();
+    }
     if (todo.save) {
       boolean durable = todo.durable;
       todo.save = false;

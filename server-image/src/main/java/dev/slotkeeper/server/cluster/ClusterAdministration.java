@@ -146,7 +146,7 @@ public final class ClusterAdministration {
         context.log(Level.WARNING, "configEpoch updated after importing slot %d", slot);
       }
       state.slots.setImportingFrom(slot, null);
-      bus.pongToAll();
+      context.todo.announce = true;
     }
     context.todo.saveAndUpdateState();
     return null;

@@ -6,6 +6,25 @@ import dev.slotkeeper.server.cluster.slot.SlotSet;
 
 /** Something the shell has to do, in the order emitted. */
 public sealed interface ClusterEffect {
+  /** Whether others see it, so that what this node has decided must be saved before. */
+  default boolean isOutward() {
+    return switch (this) {
+      case Connect _, Close _, Send _, SaveConfig _ -> true;
+      case ReplicateFrom _,
+          BecomePrimary _,
+          FlushData _,
+          PauseWrites _,
+          ResumeWrites _,
+          FeedReplicas _,
+          DeleteKeys _,
+          DropShardChannels _,
+          Publish _,
+          Resolve _,
+          Log _ ->
+          false;
+    };
+  }
+
   /** Open a connection; the answer is {@link Cluster#linkConnected} or {@link Cluster#linkLost}. */
   record Connect(Link link, String ip, int port) implements ClusterEffect {}
 

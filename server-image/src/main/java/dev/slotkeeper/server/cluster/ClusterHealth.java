@@ -2,7 +2,6 @@ package dev.slotkeeper.server.cluster;
 
 import dev.slotkeeper.server.cluster.ClusterEffect.Level;
 import dev.slotkeeper.server.cluster.bus.NodeFlags;
-import dev.slotkeeper.server.cluster.slot.KeySlot;
 
 /**
  * Whether the cluster can serve, as seen from here: every slot has an owner that is not failing
@@ -73,13 +72,12 @@ final class ClusterHealth {
   }
 
   private boolean allSlotsCovered() {
-    for (int slot = 0; slot < KeySlot.SLOTS; slot++) {
-      ClusterNode owner = state.slots.owner(slot);
-      if (owner == null || (owner.isFailed() && !owner.isLeaving(context.now()))) {
+    for (ClusterNode node : state.nodes) {
+      if (node.isFailed() && !node.slots.isEmpty() && !node.isLeaving(context.now())) {
         return false;
       }
     }
-    return true;
+    return state.slots.allAssigned();
   }
 
   private long rejoinDelay() {

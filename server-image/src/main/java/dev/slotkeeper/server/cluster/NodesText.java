@@ -1,8 +1,7 @@
 package dev.slotkeeper.server.cluster;
 
 import dev.slotkeeper.server.cluster.bus.NodeFlags;
-import dev.slotkeeper.server.cluster.slot.KeySlot;
-import dev.slotkeeper.server.cluster.slot.SlotRange;
+import dev.slotkeeper.server.cluster.slot.SlotSet;
 
 /** Nodes as lines of text: CLUSTER NODES, CLUSTER REPLICAS and nodes.conf. */
 public final class NodesText {
@@ -56,16 +55,15 @@ public final class NodesText {
     text.append(' ').append(Long.toUnsignedString(node.shownConfigEpoch()));
     boolean connected = node.link != null || node.isMyself();
     text.append(connected ? " connected" : " disconnected");
-    for (SlotRange range : node.slots.ranges()) {
-      text.append(' ').append(range);
-    }
+    node.slots.appendTo(text);
     if (node.isMyself()) {
       appendOpenSlots(text, state.slots);
     }
   }
 
   private static void appendOpenSlots(StringBuilder text, SlotTable slots) {
-    for (int slot = 0; slot < KeySlot.SLOTS; slot++) {
+    SlotSet open = slots.open();
+    for (int slot = open.next(0); slot >= 0; slot = open.next(slot + 1)) {
       ClusterNode to = slots.migratingTo(slot);
       ClusterNode from = slots.importingFrom(slot);
       if (to != null) {

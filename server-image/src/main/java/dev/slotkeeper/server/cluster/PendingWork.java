@@ -5,6 +5,10 @@ final class PendingWork {
   boolean handleFailover;
   boolean handleManualFailover;
   boolean updateState;
+
+  /** Tell all nodes how things stand here: slots have changed hands. */
+  boolean announce;
+
   boolean save;
   boolean durable;
 

@@ -1,7 +1,6 @@
 package dev.slotkeeper.server.cluster;
 
 import dev.slotkeeper.server.cluster.ClusterEffect.Level;
-import dev.slotkeeper.server.cluster.slot.KeySlot;
 import dev.slotkeeper.server.cluster.slot.SlotSet;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +29,14 @@ final class SlotClaims {
       return;
     }
     ClusterNode shardPrimary = myself.shardPrimary();
+    SlotSet givenUp = claimant.slots.without(claim);
+    SlotSet taken = claim.without(claimant.slots);
+    slots.abandoned().removeAll(claim.without(taken));
+    slots.abandoned().addAll(givenUp);
     SlotSet lostWithKeys = new SlotSet();
     int takenFromShard = 0;
-    for (int slot = 0; slot < KeySlot.SLOTS; slot++) {
+    for (int slot = taken.next(0); slot >= 0; slot = taken.next(slot + 1)) {
       ClusterNode owner = slots.owner(slot);
-      if (!claim.contains(slot)) {
-        if (owner == claimant) {
-          slots.abandoned().add(slot);
-        }
-        continue;
-      }
-      if (owner == claimant) {
-        slots.abandoned().remove(slot);
-        continue;
-      }
       if (slots.importingFrom(slot) != null || !isFree(slot, owner, epoch)) {
         // A slot that is being imported is closed by hand, whatever others say of it.
         continue;
@@ -97,12 +90,10 @@ final class SlotClaims {
    * time; the others follow with its next packets.
    */
   void tellIfOutdated(ClusterNode claimant, long epoch, SlotSet claim, BusSender sender) {
-    for (int slot = claim.next(0); slot >= 0; slot = claim.next(slot + 1)) {
+    SlotSet others = claim.without(claimant.slots);
+    for (int slot = others.next(0); slot >= 0; slot = others.next(slot + 1)) {
       ClusterNode owner = slots.owner(slot);
-      if (owner != null
-          && owner != claimant
-          && !slots.isUnclaimed(slot)
-          && owner.configEpoch > epoch) {
+      if (owner != null && !slots.isUnclaimed(slot) && owner.configEpoch > epoch) {
         context.log(
             Level.VERBOSE,
             "Node %s has old slots configuration, sending an UPDATE message about %s",

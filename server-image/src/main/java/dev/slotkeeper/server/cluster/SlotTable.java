@@ -2,7 +2,6 @@ package dev.slotkeeper.server.cluster;
 
 import dev.slotkeeper.server.cluster.slot.KeySlot;
 import dev.slotkeeper.server.cluster.slot.SlotSet;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Who owns each slot, and which slots this node is giving away or taking over. */
@@ -17,8 +16,11 @@ public final class SlotTable {
    */
   private final SlotSet abandoned = new SlotSet();
 
-  /** How many entries of the two tables of moving slots are set. */
-  private int open;
+  /** Slots that have an entry in one of the two tables of moving slots. */
+  private final SlotSet open = new SlotSet();
+
+  /** How many slots have an owner. */
+  private int assigned;
 
   /** The owner of a slot, null when nobody serves it. */
   public @Nullable ClusterNode owner(int slot) {
@@ -30,7 +32,7 @@ public final class SlotTable {
    * reads no table.
    */
   public boolean isOpen(int slot) {
-    return open != 0 && (migratingTo[slot] != null || importingFrom[slot] != null);
+    return !open.isEmpty() && open.contains(slot);
   }
 
   /** The node that a slot of ours is moving to, null when it is not. */
@@ -41,6 +43,16 @@ public final class SlotTable {
   /** The node that we are taking a slot over from, null when we are not. */
   public @Nullable ClusterNode importingFrom(int slot) {
     return importingFrom[slot];
+  }
+
+  /** The slots that are being given away or taken over. To be read only. */
+  SlotSet open() {
+    return open;
+  }
+
+  /** Whether every slot has an owner. */
+  boolean allAssigned() {
+    return assigned == KeySlot.SLOTS;
   }
 
   boolean isUnclaimed(int slot) {
@@ -58,6 +70,7 @@ public final class SlotTable {
     }
     owners[slot] = node;
     node.slots.add(slot);
+    assigned++;
   }
 
   /** Leaves a slot without owner; the owner it had, if any. */
@@ -66,36 +79,46 @@ public final class SlotTable {
     if (owner != null) {
       owner.slots.remove(slot);
       owners[slot] = null;
+      assigned--;
     }
     return owner;
   }
 
   void setMigratingTo(int slot, @Nullable ClusterNode node) {
-    open += (node == null ? 0 : 1) - (migratingTo[slot] == null ? 0 : 1);
     migratingTo[slot] = node;
+    noteOpen(slot);
   }
 
   void setImportingFrom(int slot, @Nullable ClusterNode node) {
-    open += (node == null ? 0 : 1) - (importingFrom[slot] == null ? 0 : 1);
     importingFrom[slot] = node;
+    noteOpen(slot);
   }
 
   /** Forgets all that is being given away or taken over. */
   void closeAll() {
-    Arrays.fill(migratingTo, null);
-    Arrays.fill(importingFrom, null);
-    open = 0;
+    for (int slot = open.next(0); slot >= 0; slot = open.next(slot + 1)) {
+      setMigratingTo(slot, null);
+      setImportingFrom(slot, null);
+    }
   }
 
   /** Forgets what is being given to or taken from a node. */
   void closeAllOf(ClusterNode node) {
-    for (int slot = 0; slot < KeySlot.SLOTS; slot++) {
+    for (int slot = open.next(0); slot >= 0; slot = open.next(slot + 1)) {
       if (migratingTo[slot] == node) {
         setMigratingTo(slot, null);
       }
       if (importingFrom[slot] == node) {
         setImportingFrom(slot, null);
       }
+    }
+  }
+
+  private void noteOpen(int slot) {
+    if (migratingTo[slot] != null || importingFrom[slot] != null) {
+      open.add(slot);
+    } else {
+      open.remove(slot);
     }
   }
 }

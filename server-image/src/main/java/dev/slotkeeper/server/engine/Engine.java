@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door to everything that happens on the loop: clients come and go, their bytes become
@@ -37,7 +38,9 @@ public final class Engine implements Runner {
   private final BlockedClients blocked;
   private final List<Client> paused = new ArrayList<>();
   private final List<Consumer<Client>> disconnectListeners = new ArrayList<>();
+  private final Client nobody;
   private Client current;
+  private @Nullable Runnable owed;
 
   /**
    * @param keyspaces makes the empty keyspace of the database with this index
@@ -55,6 +58,7 @@ public final class Engine implements Runner {
     this.clock = clock;
     this.loop = loop;
     this.settings = settings;
+    this.nobody = nobody;
     this.current = nobody;
     CallerReference reference = new CallerReference();
     databases = new Databases(databaseCount, keyspaces, reference);
@@ -207,6 +211,18 @@ public final class Engine implements Runner {
   }
 
   /**
+   * Has a task done before any reply to the requests being run leaves, once for all that ask for it
+   * in one read; at once when no client is being served. Always the same task.
+   */
+  public void beforeReplies(Runnable task) {
+    if (current == nobody) {
+      task.run();
+    } else {
+      owed = task;
+    }
+  }
+
+  /**
    * Runs a request that comes from the server itself: from its primary, from a file, from a timer.
    *
    * @return false when it has to wait, because the server is paused
@@ -283,6 +299,11 @@ public final class Engine implements Runner {
   }
 
   private void flush(Client client) {
+    Runnable task = owed;
+    if (task != null) {
+      owed = null;
+      task.run();
+    }
     caller.flushFeed();
     Buffer out = reply.buffer();
     if (!out.isEmpty()) {

@@ -20,15 +20,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file nodes.conf. Whoever has opened it holds a lock on a file beside it (name + ".lock"), so
  * that two processes never share an identity. A new content is written to a file of its own, made
- * durable, and then takes the old one's place: a crash leaves the one or the other.
+ * durable, and then takes the old one's place: a crash leaves the one or the other. A content that
+ * need not outlive a power cut yet can be noted in a {@link Journal} (name + ".journal") meanwhile.
  */
 public final class NodesConfFile implements AutoCloseable {
   private final Path path;
   private final FileChannel lock;
+  private final Journal journal;
 
-  private NodesConfFile(Path path, FileChannel lock) {
+  /** {@link Journal#mark} of what the file holds. */
+  private long mark;
+
+  private NodesConfFile(Path path, FileChannel lock, Journal journal) {
     this.path = path;
     this.lock = lock;
+    this.journal = journal;
   }
 
   /**
@@ -49,7 +55,8 @@ public final class NodesConfFile implements AutoCloseable {
               + " is already used by a different Redis Cluster node. Please make sure that"
               + " different nodes use different cluster configuration files.");
     }
-    return new NodesConfFile(path, channel);
+    return new NodesConfFile(
+        path, channel, Journal.open(path.resolveSibling(path.getFileName() + ".journal")));
   }
 
   private static boolean tryLock(FileChannel channel) throws IOException {
@@ -62,7 +69,8 @@ public final class NodesConfFile implements AutoCloseable {
   }
 
   /**
-   * What the file holds, null when there is none or it is empty.
+   * What was saved last, null when nothing was. What stands in the journal only is put into the
+   * file.
    *
    * @throws NodesConfException when the file is broken
    */
@@ -71,11 +79,39 @@ public final class NodesConfFile implements AutoCloseable {
     try {
       content = Files.readAllBytes(path);
     } catch (NoSuchFileException e) {
-      return null;
+      content = new byte[0];
     }
-    return content.length == 0
-        ? null
-        : NodesConfReader.read(new String(content, ISO_8859_1), nowMillis);
+    mark = Journal.mark(content);
+    byte[] newer = journal.newest(mark);
+    byte[] last = newer == null ? content : newer;
+    ClusterState state =
+        last.length == 0 ? null : NodesConfReader.read(new String(last, ISO_8859_1), nowMillis);
+    if (newer != null) {
+      replaceWith(write(newer, "tmp", true), newer);
+      force();
+    }
+    journal.clear();
+    return state;
+  }
+
+  /** Notes a content: it outlives the process when this returns. */
+  public void note(byte[] content) throws IOException {
+    journal.append(mark, content);
+  }
+
+  /** Notes a content that is to stand when another one has taken the file's place. */
+  public void noteFor(byte[] next, byte[] content) throws IOException {
+    journal.append(Journal.mark(next), content);
+  }
+
+  /** Bytes of what was noted since {@link #forgetNotes}. */
+  public long noted() throws IOException {
+    return journal.length();
+  }
+
+  /** The file holds what was noted, or something newer. */
+  public void forgetNotes() throws IOException {
+    journal.clear();
   }
 
   /**
@@ -84,7 +120,7 @@ public final class NodesConfFile implements AutoCloseable {
    * @param name distinguishes writers that are at work at a time
    * @param durable whether it must outlive a power cut when this returns
    */
-  public Path write(String content, String name, boolean durable) throws IOException {
+  public Path write(byte[] content, String name, boolean durable) throws IOException {
     Path temporary = path.resolveSibling(path.getFileName() + "." + name);
     try (FileChannel channel =
         FileChannel.open(
@@ -92,7 +128,7 @@ public final class NodesConfFile implements AutoCloseable {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(ISO_8859_1));
+      ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
@@ -104,9 +140,10 @@ public final class NodesConfFile implements AutoCloseable {
   }
 
   /** Puts what was written in the file's place, in one step. */
-  public void replaceWith(Path temporary) throws IOException {
+  public void replaceWith(Path temporary, byte[] content) throws IOException {
     Files.move(
         temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    mark = Journal.mark(content);
   }
 
   /** Removes what was written, since something newer is in the file's place. */
@@ -124,6 +161,7 @@ public final class NodesConfFile implements AutoCloseable {
   /** Gives the lock back. */
   @Override
   public void close() throws IOException {
+    journal.close();
     lock.close();
   }
 }

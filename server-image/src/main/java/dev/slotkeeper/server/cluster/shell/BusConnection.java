@@ -21,13 +21,20 @@ final class BusConnection implements StreamHandler {
   private final Link link;
   private final Events events;
   private final Log log;
+  private final Buffer output;
   private final Buffer input = new Buffer();
   private final List<BusPacket> waiting = new ArrayList<>();
   private @Nullable Stream stream;
   private boolean connected;
   private boolean closed;
 
-  BusConnection(Link link, Events events, Log log) {
+  /**
+   * A connection that does not stand yet.
+   *
+   * @param output where packets are put together; may be shared by all connections of a loop
+   */
+  BusConnection(Link link, Events events, Buffer output, Log log) {
+    this.output = output;
     this.link = link;
     this.events = events;
     this.log = log;
@@ -35,11 +42,17 @@ final class BusConnection implements StreamHandler {
 
   /** Learns what a link's socket has to tell. */
   interface Events {
-    void connected(BusConnection connection);
+    /** The link stands. */
+    void connected(Link link);
 
-    void received(BusConnection connection, BusPacket packet);
+    /** A packet came; {@link #drained} follows. */
+    void received(Link link, BusPacket packet);
 
-    void lost(BusConnection connection);
+    /** All packets of one read were handed on. */
+    void drained();
+
+    /** The link broke, or could not be opened. */
+    void lost(Link link);
   }
 
   Link link() {
@@ -57,11 +70,9 @@ final class BusConnection implements StreamHandler {
       waiting.add(packet);
       return;
     }
-    ByteBuffer bytes = PacketWriter.write(packet);
-    try (Buffer copy = new Buffer()) {
-      copy.put(bytes.array());
-      to.send(copy.address(), copy.length());
-    }
+    output.clear();
+    output.put(PacketWriter.write(packet).array());
+    to.send(output.address(), output.length());
   }
 
   void close() {
@@ -78,10 +89,6 @@ final class BusConnection implements StreamHandler {
     return open == null ? 0 : open.queuedBytes();
   }
 
-  boolean isConnected() {
-    return connected;
-  }
-
   @Override
   public void connected(Stream to) {
     stream = to;
@@ -93,7 +100,7 @@ final class BusConnection implements StreamHandler {
     link.connected(normal(to.remoteHost()), normal(to.localHost()));
     List<BusPacket> early = List.copyOf(waiting);
     waiting.clear();
-    events.connected(this);
+    events.connected(link);
     early.forEach(this::send);
   }
 
@@ -104,19 +111,24 @@ final class BusConnection implements StreamHandler {
     }
     input.put(address, length);
     try {
-      while (!closed && input.length() >= PacketReader.PREFIX) {
-        int packetLength = PacketReader.frameLength(bytes(PacketReader.PREFIX));
-        if (input.length() < packetLength) {
-          return;
-        }
-        ByteBuffer packet = bytes(packetLength);
-        input.discard(packetLength);
-        handOn(packet);
-      }
+      handOnComplete();
+      events.drained();
     } catch (MalformedPacketException e) {
       log.warning("Bad message length or signature received from Cluster bus: " + e.getMessage());
       close();
-      events.lost(this);
+      events.lost(link);
+    }
+  }
+
+  private void handOnComplete() throws MalformedPacketException {
+    while (!closed && input.length() >= PacketReader.PREFIX) {
+      int packetLength = PacketReader.frameLength(bytes(PacketReader.PREFIX));
+      if (input.length() < packetLength) {
+        return;
+      }
+      ByteBuffer packet = bytes(packetLength);
+      input.discard(packetLength);
+      handOn(packet);
     }
   }
 
@@ -125,7 +137,7 @@ final class BusConnection implements StreamHandler {
     if (!closed) {
       closed = true;
       input.close();
-      events.lost(this);
+      events.lost(link);
     }
   }
 
@@ -138,7 +150,7 @@ final class BusConnection implements StreamHandler {
       log.warning("Received an invalid packet from the cluster bus: " + e.getMessage());
       return;
     }
-    events.received(this, packet);
+    events.received(link, packet);
   }
 
   private static String normal(String ip) {

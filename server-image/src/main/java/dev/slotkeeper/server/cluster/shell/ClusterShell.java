@@ -22,23 +22,21 @@ import dev.slotkeeper.server.engine.Pause;
 import dev.slotkeeper.server.log.Log;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster node at work. All calls but {@link #start} are on the engine's loop. After each event
- * the decisions that it led to are carried out: first nodes.conf is saved, then packets leave, so
- * that no peer ever learns of a vote or a claim that a crash could undo.
+ * the decisions that it led to are carried out: first nodes.conf is saved, then packets and replies
+ * leave, so that nobody ever learns of a vote or a claim that a crash could undo. What one read of
+ * a socket brings, be it packets or a client's commands, shares one save.
  */
 public final class ClusterShell implements AutoCloseable {
   private static final int TICK_MILLIS = 100;
 
   private final Engine engine;
-  private final Network network;
   private final ServerConfig config;
   private final Log log;
   private final RoleControl role;
@@ -49,11 +47,10 @@ public final class ClusterShell implements AutoCloseable {
   private final Runnable fatal;
   private final LostSlots lostSlots;
   private final Cluster cluster;
-  private final Map<Link, BusConnection> connections = new HashMap<>();
-  private final List<AutoCloseable> listeners = new ArrayList<>();
+  private final BusSockets sockets;
   private List<ClusterEffect> effects = new ArrayList<>();
+  private final Runnable settle = this::settle;
   private boolean settling;
-  private long linksOverLimit;
   private Loop.@Nullable Timer timer;
   private @Nullable Consumer<Boolean> handOverDone;
 
@@ -75,7 +72,6 @@ public final class ClusterShell implements AutoCloseable {
       Runnable fatal)
       throws IOException, NodesConfException {
     this.engine = engine;
-    this.network = network;
     this.config = config;
     this.log = log;
     this.role = role;
@@ -85,6 +81,7 @@ public final class ClusterShell implements AutoCloseable {
     this.saver = new ConfigSaver(file, this::saveFailed);
     this.resolver = new HostnameResolver(engine.loop());
     this.lostSlots = new LostSlots(engine);
+    this.sockets = new BusSockets(network, engine.clock(), log, new BusEvents());
     long now = engine.clock().millis();
     ClusterState loaded = file.load(now);
     ClusterState state = loaded == null ? new ClusterState(NodeId.random(random), now) : loaded;
@@ -114,13 +111,12 @@ public final class ClusterShell implements AutoCloseable {
 
   /** How many links were closed because more than cluster-link-sendbuf-limit waited on them. */
   public long linksOverLimit() {
-    return linksOverLimit;
+    return sockets.overLimit();
   }
 
   /** Bytes that wait to be sent on a link. */
   public long queuedBytes(Link link) {
-    BusConnection connection = connections.get(link);
-    return connection == null ? 0 : connection.queuedBytes();
+    return sockets.queuedBytes(link);
   }
 
   /** Whether a manual failover is going on: a primary sends no pings to its replicas meanwhile. */
@@ -137,7 +133,7 @@ public final class ClusterShell implements AutoCloseable {
   public void start() throws IOException {
     int port = ConfiguredSettings.busPort(config);
     for (String address : config.value(NetworkDirectives.BIND)) {
-      listen(address, port);
+      sockets.listen(address, port);
     }
     engine.loop().execute(this::begin);
   }
@@ -147,24 +143,15 @@ public final class ClusterShell implements AutoCloseable {
     timer = engine.loop().every(TICK_MILLIS, this::tick);
   }
 
-  private void listen(String address, int port) throws IOException {
-    boolean optional = address.startsWith("-");
-    try {
-      listeners.add(network.listen(optional ? address.substring(1) : address, port, this::accept));
-    } catch (IOException e) {
-      if (!optional) {
-        throw e;
-      }
-    }
-  }
-
   /**
-   * Lets a command, or whoever else asks, change something, and carries out what follows before it
-   * returns: a client that gets its OK can rely on nodes.conf.
+   * Lets a command, or whoever else asks, change something. What follows for this server happens
+   * before this returns; nodes.conf is saved and packets leave before any reply does: a client that
+   * gets its OK can rely on them.
    */
   public void perform(Runnable change) {
     change.run();
-    settle();
+    carryOutHere();
+    engine.beforeReplies(settle);
   }
 
   /**
@@ -202,35 +189,32 @@ public final class ClusterShell implements AutoCloseable {
     if (ticking != null) {
       ticking.cancel();
     }
-    for (AutoCloseable listener : listeners) {
-      closeQuietly(listener);
-    }
-    List.copyOf(connections.values()).forEach(BusConnection::close);
-    connections.clear();
+    sockets.close();
     resolver.close();
     saver.close();
     file.close();
   }
 
-  private void closeQuietly(AutoCloseable listener) {
-    try {
-      listener.close();
-    } catch (Exception e) {
-      log.warning("Closing the cluster bus failed: " + e.getMessage());
-    }
-  }
-
   private void tick() {
-    closeLinksOverLimit();
+    sockets.closeOverLimit(config.number(ClusterDirectives.CLUSTER_LINK_SENDBUF_LIMIT));
     cluster.tick();
     settle();
   }
 
-  private Network.StreamHandler accept() {
-    BusConnection connection =
-        new BusConnection(Link.inbound(engine.clock().millis()), new BusEvents(), log);
-    connections.put(connection.link(), connection);
-    return connection;
+  /** Carries out what concerns this process alone, and leaves the rest for {@link #settle}. */
+  private void carryOutHere() {
+    if (settling || effects.isEmpty()) {
+      return;
+    }
+    List<ClusterEffect> batch = effects;
+    effects = new ArrayList<>();
+    for (ClusterEffect effect : batch) {
+      if (effect.isOutward()) {
+        effects.add(effect);
+      } else {
+        carryOut(effect);
+      }
+    }
   }
 
   private void settle() {
@@ -284,19 +268,9 @@ public final class ClusterShell implements AutoCloseable {
 
   private void carryOut(ClusterEffect effect) {
     switch (effect) {
-      case ClusterEffect.Connect connect -> connect(connect);
-      case ClusterEffect.Close close -> {
-        BusConnection connection = connections.remove(close.link());
-        if (connection != null) {
-          connection.close();
-        }
-      }
-      case ClusterEffect.Send send -> {
-        BusConnection connection = connections.get(send.link());
-        if (connection != null) {
-          connection.send(send.packet());
-        }
-      }
+      case ClusterEffect.Connect connect -> sockets.connect(connect, connectTimeout());
+      case ClusterEffect.Close close -> sockets.close(close.link());
+      case ClusterEffect.Send send -> sockets.send(send.link(), send.packet());
       case ClusterEffect.SaveConfig done -> {}
       case ClusterEffect.ReplicateFrom from -> role.follow(from.ip(), from.port());
       case ClusterEffect.BecomePrimary become -> role.becomePrimary();
@@ -320,62 +294,34 @@ public final class ClusterShell implements AutoCloseable {
     }
   }
 
-  private void connect(ClusterEffect.Connect connect) {
-    if (connect.ip().isEmpty()) {
-      // Nobody has told yet where it is; an empty name would be taken for this machine.
-      cluster.linkLost(connect.link());
-      return;
-    }
-    BusConnection connection = new BusConnection(connect.link(), new BusEvents(), log);
-    connections.put(connect.link(), connection);
-    connection.connecting(
-        network.connect(
-            connect.ip(),
-            connect.port(),
-            (int) Math.max(1000, cluster.settings().nodeTimeoutMillis()),
-            null,
-            connection));
+  private int connectTimeout() {
+    return (int) Math.max(1000, cluster.settings().nodeTimeoutMillis());
   }
 
-  private void closeLinksOverLimit() {
-    long limit = config.number(ClusterDirectives.CLUSTER_LINK_SENDBUF_LIMIT);
-    if (limit == 0) {
-      return;
-    }
-    for (BusConnection connection : List.copyOf(connections.values())) {
-      if (connection.queuedBytes() > limit) {
-        log.warning(
-            "Freeing cluster link due to exceeding send buffer memory limit: "
-                + connection.queuedBytes()
-                + " bytes");
-        linksOverLimit++;
-        connections.remove(connection.link());
-        connection.close();
-        cluster.linkLost(connection.link());
-      }
-    }
-  }
-
-  /** Sockets of the bus. */
+  /** What happens on the bus. */
   private final class BusEvents implements BusConnection.Events {
     @Override
-    public void connected(BusConnection connection) {
-      if (!connection.link().isInbound()) {
-        cluster.linkConnected(connection.link());
+    public void connected(Link link) {
+      if (!link.isInbound()) {
+        cluster.linkConnected(link);
         settle();
       }
     }
 
     @Override
-    public void received(BusConnection connection, BusPacket packet) {
-      cluster.received(connection.link(), packet);
+    public void received(Link link, BusPacket packet) {
+      cluster.received(link, packet);
+    }
+
+    @Override
+    public void drained() {
       settle();
     }
 
     @Override
-    public void lost(BusConnection connection) {
-      connections.remove(connection.link());
-      cluster.linkLost(connection.link());
+    public void lost(Link link) {
+      sockets.forget(link);
+      cluster.linkLost(link);
       settle();
     }
   }

@@ -96,6 +96,22 @@ public final class SlotSet {
     return true;
   }
 
+  /** Those slots of this set that the other one does not hold. */
+  public SlotSet without(SlotSet other) {
+    SlotSet rest = copy();
+    rest.removeAll(other);
+    return rest;
+  }
+
+  /** Adds every slot that the other set holds. */
+  public void addAll(SlotSet other) {
+    size = 0;
+    for (int i = 0; i < words.length; i++) {
+      words[i] |= other.words[i];
+      size += Long.bitCount(words[i]);
+    }
+  }
+
   /** Removes every slot that the other set holds. */
   public void removeAll(SlotSet other) {
     size = 0;
@@ -129,18 +145,40 @@ public final class SlotSet {
     return (index << 6) + Long.numberOfTrailingZeros(word);
   }
 
+  /** The first slot after the one given that is not in the set; one behind the last if all are. */
+  private int end(int slot) {
+    int index = slot >>> 6;
+    long absent = ~words[index] & -1L << slot;
+    while (absent == 0) {
+      if (++index == words.length) {
+        return KeySlot.SLOTS;
+      }
+      absent = ~words[index];
+    }
+    return (index << 6) + Long.numberOfTrailingZeros(absent);
+  }
+
   /** The slots as the fewest ranges, ascending. */
   public List<SlotRange> ranges() {
     List<SlotRange> ranges = new ArrayList<>();
     for (int first = next(0); first >= 0; ) {
-      int last = first;
-      while (last + 1 < KeySlot.SLOTS && contains(last + 1)) {
-        last++;
-      }
-      ranges.add(new SlotRange(first, last));
-      first = next(last + 1);
+      int end = end(first);
+      ranges.add(new SlotRange(first, end - 1));
+      first = next(end);
     }
     return ranges;
+  }
+
+  /** Writes the ranges as texts, each with a blank in front. */
+  public void appendTo(StringBuilder text) {
+    for (int first = next(0); first >= 0; ) {
+      int end = end(first);
+      text.append(' ').append(first);
+      if (end - 1 > first) {
+        text.append('-').append(end - 1);
+      }
+      first = next(end);
+    }
   }
 
   @Override
