@@ -44,8 +44,7 @@ class Cluster:
         for i, node in enumerate(self.primaries):
             node.call("CLUSTER", "ADDSLOTSRANGE", BOUNDS[i], BOUNDS[i + 1] - 1)
             node.call("CLUSTER", "SET-CONFIG-EPOCH", i + 1)
-        for node in self.nodes[1:]:
-            node.call("CLUSTER", "MEET", "127.0.0.1", self.nodes[0].port)
+        until(self.has_met)
         for i, node in enumerate(self.replicas):
             primary = node_id(self.primaries[i % 3])
             until(lambda: node.call("CLUSTER", "REPLICATE", primary) == b"OK")
@@ -54,15 +53,21 @@ class Cluster:
         for node in self.replicas:
             until(lambda: node.info("master_link_status") == "up")
 
+    def has_met(self):
+        """Whether every node knows every other; introduces them again, since a busy one may miss it."""
+        for node in self.nodes[1:]:
+            node.call("CLUSTER", "MEET", "127.0.0.1", self.nodes[0].port)
+        time.sleep(0.5)
+        return all(len(known_nodes(node)) == len(self.nodes) for node in self.nodes)
+
     def is_complete(self, node):
         """Whether a node knows all others in their roles, and serves."""
-        lines = node.call("CLUSTER", "NODES").decode().splitlines()
-        flags = [line.split()[2].split(",") for line in lines]
+        flags = [line.split()[2].split(",") for line in known_nodes(node)]
         return (
             b"cluster_state:ok" in node.call("CLUSTER", "INFO")
-            and len(lines) == len(self.nodes)
+            and len(flags) == len(self.nodes)
             and sum("slave" in each for each in flags) == len(self.replicas)
-            and not any({"handshake", "fail", "fail?"} & set(each) for each in flags)
+            and not any({"fail", "fail?"} & set(each) for each in flags)
         )
 
     def stop(self):
@@ -70,6 +75,12 @@ class Cluster:
             if node.process.poll() is None:
                 node.kill()
             node.stop()
+
+
+def known_nodes(node):
+    """Lines of CLUSTER NODES but for handshakes."""
+    lines = node.call("CLUSTER", "NODES").decode().splitlines()
+    return [line for line in lines if "handshake" not in line.split()[2]]
 
 
 def node_id(node):
