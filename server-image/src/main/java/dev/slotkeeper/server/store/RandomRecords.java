@@ -44,7 +44,7 @@ final class RandomRecords {
       while (rest > 0 && !(wrapped && Long.compareUnsigned(position, start) >= 0)) {
         long segment = table.segment(position);
         int index = Segment.bucketIndex(segment, position);
-        rest -= show(Segment.bucketAt(segment, index), rest, false, visitor);
+        rest -= show(Segment.bucketAt(segment, index), rest, false, random, visitor);
         position = Segment.lowestHash(segment, position, index + 1);
         wrapped |= position == 0;
       }
@@ -58,13 +58,15 @@ final class RandomRecords {
     for (int i = tables.count(); i > 0 && rest > 0; i--) {
       Table table = tables.get(slot);
       if (table != null && table.expiring() > 0) {
-        rest -= someExpiring(table, rest, random.nextLong(), visitor);
+        rest -= someExpiring(table, rest, random, visitor);
       }
       slot = slot + 1 == tables.count() ? 0 : slot + 1;
     }
   }
 
-  private static int someExpiring(Table table, int n, long start, RecordVisitor visitor) {
+  private static int someExpiring(
+      Table table, int n, RandomGenerator random, RecordVisitor visitor) {
+    long start = random.nextLong();
     int rest = n;
     long position = start;
     boolean wrapped = false;
@@ -74,7 +76,7 @@ final class RandomRecords {
         position = Segment.end(segment, position);
       } else {
         int index = Segment.bucketIndex(segment, position);
-        rest -= show(Segment.bucketAt(segment, index), rest, true, visitor);
+        rest -= show(Segment.bucketAt(segment, index), rest, true, random, visitor);
         position = Segment.lowestHash(segment, position, index + 1);
       }
       wrapped |= position == 0;
@@ -82,11 +84,14 @@ final class RandomRecords {
     return n - rest;
   }
 
-  private static int show(long bucket, int most, boolean onlyExpiring, RecordVisitor visitor) {
+  private static int show(
+      long bucket, int most, boolean onlyExpiring, RandomGenerator random, RecordVisitor visitor) {
     int count = Bucket.count(bucket);
+    // From any record on, or the last ones of a full bucket would never be shown.
+    int first = count > most ? random.nextInt(count) : 0;
     int shown = 0;
     for (int i = 0; i < count && shown < most; i++) {
-      long record = Bucket.record(bucket, i);
+      long record = Bucket.record(bucket, (first + i) % count);
       if (!onlyExpiring || Record.expires(record)) {
         visitor.visit(record);
         shown++;
