@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 record DebugSwitchboard(
     Log target, RdbSettings rdb, Consumer<Boolean> expiry, Runnable newReplicationId)
     implements DebugControl {
+  /** What a shell shows of a process that ended by SIGABRT. */
+  private static final int ABORTED = 134;
 
   @Override
   public void activeExpire(boolean on) {
@@ -27,6 +29,12 @@ record DebugSwitchboard(
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public void crash() {
+    target.warning("DEBUG: crashing on demand");
+    Runtime.getRuntime().halt(ABORTED);
   }
 
   @Override

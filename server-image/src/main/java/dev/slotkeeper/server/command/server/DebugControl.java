@@ -11,6 +11,9 @@ public interface DebugControl {
   /** Stops everything for so many milliseconds. */
   void sleep(long millis);
 
+  /** Ends the process at once, without saving, as a failed assertion would. */
+  void crash();
+
   /** Takes new replication ids. */
   void changeReplicationId();
 

@@ -1,6 +1,7 @@
 package dev.slotkeeper.server.command.server;
 
 import dev.slotkeeper.server.command.Context;
+import dev.slotkeeper.server.command.Errors;
 import dev.slotkeeper.server.database.Database;
 import dev.slotkeeper.server.memory.Buffer;
 import dev.slotkeeper.server.memory.Memory;
@@ -21,6 +22,25 @@ final class DebugData {
     subcommands.put("digest", DebugData::digest);
     subcommands.put("digest-value", DebugData::digestValue);
     subcommands.put("populate", DebugData::populate);
+    // Of strings there is nothing to say here.
+    subcommands.put(
+        "htstats-key",
+        refusing(
+            3, "The value stored at the specified key is not represented using an hash table"));
+    subcommands.put("listpack", refusing(3, "Not a listpack encoded object."));
+    subcommands.put("quicklist", refusing(4, "Not a quicklist encoded object."));
+  }
+
+  private static DebugSubcommand refusing(int mostArguments, String error) {
+    return context -> {
+      Arguments arguments = context.arguments();
+      if (arguments.count() < 3 || arguments.count() > mostArguments) {
+        return false;
+      }
+      boolean exists = context.database().peek(arguments.address(2), arguments.length(2)) != 0;
+      context.reply().error(exists ? "ERR " + error : Errors.NO_SUCH_KEY);
+      return true;
+    };
   }
 
   private static boolean digest(Context context) {

@@ -1,6 +1,8 @@
 package dev.slotkeeper.server.command.server;
 
 import dev.slotkeeper.server.command.Context;
+import dev.slotkeeper.server.command.Effects;
+import dev.slotkeeper.server.command.Errors;
 import dev.slotkeeper.server.config.MemorySize;
 import dev.slotkeeper.server.resp.Arguments;
 import java.util.Map;
@@ -26,6 +28,10 @@ final class DebugSwitches {
     subcommands.put("replybuffer", DebugSwitches::replyBuffer);
     subcommands.put("quicklist-packed-threshold", DebugSwitches::packedThreshold);
     subcommands.put("error", DebugSwitches::error);
+    subcommands.put("replicate", DebugSwitches::replicate);
+    for (String crash : new String[] {"assert", "oom", "panic", "segfault"}) {
+      subcommands.put(crash, with(2, a -> control.crash()));
+    }
   }
 
   private static DebugSubcommand with(int count, Consumer<Arguments> action) {
@@ -49,13 +55,31 @@ final class DebugSwitches {
 
   private static boolean replyBuffer(Context context) {
     Arguments arguments = context.arguments();
-    boolean known =
-        arguments.count() == 4
-            && (arguments.is(2, "peak-reset-time") || arguments.is(2, "resizing"));
-    if (known) {
+    boolean time = arguments.count() == 4 && arguments.is(2, "peak-reset-time");
+    if (!time && !(arguments.count() == 4 && arguments.is(2, "resizing"))) {
+      return false;
+    }
+    if (time && !arguments.is(3, "never") && !arguments.is(3, "reset") && !arguments.isLong(3)) {
+      context.reply().error(Errors.NOT_AN_INTEGER);
+    } else {
       context.reply().ok();
     }
-    return known;
+    return true;
+  }
+
+  /** Tells replicas to do something that is not done here. */
+  private static boolean replicate(Context context) {
+    Arguments arguments = context.arguments();
+    if (arguments.count() < 3) {
+      return false;
+    }
+    Effects effects = context.effects();
+    effects.command(context.database().index(), arguments.count() - 2);
+    for (int i = 2; i < arguments.count(); i++) {
+      effects.argument(arguments.address(i), arguments.length(i));
+    }
+    context.reply().ok();
+    return true;
   }
 
   private static boolean packedThreshold(Context context) {
