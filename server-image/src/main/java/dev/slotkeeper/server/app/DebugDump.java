@@ -85,9 +85,10 @@ final class DebugDump {
     context
         .reply()
         .simple(
-            "Value at:0x%x refcount:1 encoding:%s serializedlength:%d lru:%d lru_seconds_idle:%d"
+            "Value at:0x%x refcount:%d encoding:%s serializedlength:%d lru:%d lru_seconds_idle:%d"
                 .formatted(
                     record,
+                    context.databases().sharedNumbers().references(record),
                     encoding(record),
                     length,
                     Record.access(record),

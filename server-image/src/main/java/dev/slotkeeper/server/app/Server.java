@@ -123,6 +123,8 @@ public final class Server implements AutoCloseable {
     RandomGenerator chance = new SplittableRandom(random.nextLong());
     engine.install(new Eviction(engine, slabs::usedBytes, chance));
     SettingsSync.connect(config, engine.databases().access(), chance);
+    SettingsSync.connect(config, engine.databases().lazyFree());
+    SettingsSync.connect(config, engine.databases().sharedNumbers());
     Upkeep.start(
         loop,
         new Housekeeping(

@@ -4,11 +4,15 @@ import dev.slotkeeper.server.config.DiagnosticsDirectives;
 import dev.slotkeeper.server.config.MemoryDirectives;
 import dev.slotkeeper.server.config.NetworkDirectives;
 import dev.slotkeeper.server.config.PersistenceDirectives;
+import dev.slotkeeper.server.config.ReplicationDirectives;
 import dev.slotkeeper.server.config.SecurityDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.config.TlsDirectives;
 import dev.slotkeeper.server.database.AccessClock;
+import dev.slotkeeper.server.database.LazyFree;
+import dev.slotkeeper.server.database.SharedNumbers;
 import dev.slotkeeper.server.engine.EvictionPolicy;
+import dev.slotkeeper.server.engine.EvictionTime;
 import dev.slotkeeper.server.engine.Settings;
 import dev.slotkeeper.server.log.Log.Level;
 import java.util.random.RandomGenerator;
@@ -28,6 +32,8 @@ final class SettingsSync {
         MemoryDirectives.MAXMEMORY,
         MemoryDirectives.MAXMEMORY_POLICY,
         MemoryDirectives.MAXMEMORY_SAMPLES,
+        MemoryDirectives.MAXMEMORY_EVICTION_TENACITY,
+        ReplicationDirectives.REPLICA_IGNORE_MAXMEMORY,
         MemoryDirectives.ACTIVE_EXPIRE_EFFORT,
         DiagnosticsDirectives.LOGLEVEL);
     config.onChange(
@@ -68,8 +74,47 @@ final class SettingsSync {
     settings.evictionPolicy =
         EvictionPolicy.valueOf(config.value(MemoryDirectives.MAXMEMORY_POLICY).name());
     settings.evictionSamples = (int) config.number(MemoryDirectives.MAXMEMORY_SAMPLES);
+    settings.evictionNanos =
+        EvictionTime.nanos(config.number(MemoryDirectives.MAXMEMORY_EVICTION_TENACITY));
+    settings.replicaIgnoresMaxMemory = config.isOn(ReplicationDirectives.REPLICA_IGNORE_MAXMEMORY);
     settings.maxMemory = config.number(MemoryDirectives.MAXMEMORY);
     log.least(Level.valueOf(config.value(DiagnosticsDirectives.LOGLEVEL).name()));
+    return null;
+  }
+
+  /** Lets small numbers look shared where the reference shares them. */
+  static void connect(ServerConfig config, SharedNumbers numbers) {
+    config.onChange(
+        changed -> update(changed, numbers),
+        MemoryDirectives.MAXMEMORY,
+        MemoryDirectives.MAXMEMORY_POLICY);
+    update(config, numbers);
+  }
+
+  private static @Nullable String update(ServerConfig config, SharedNumbers numbers) {
+    boolean eachKeyCounts =
+        switch (config.value(MemoryDirectives.MAXMEMORY_POLICY)) {
+          case VOLATILE_LRU, ALLKEYS_LRU, VOLATILE_LFU, ALLKEYS_LFU -> true;
+          default -> false;
+        };
+    numbers.shared = config.number(MemoryDirectives.MAXMEMORY) == 0 || !eachKeyCounts;
+    return null;
+  }
+
+  /** Lets replicas be told of removals as the lazyfree directives say. */
+  static void connect(ServerConfig config, LazyFree lazyFree) {
+    config.onChange(
+        changed -> update(changed, lazyFree),
+        MemoryDirectives.LAZYFREE_LAZY_EXPIRE,
+        MemoryDirectives.LAZYFREE_LAZY_EVICTION,
+        MemoryDirectives.LAZYFREE_LAZY_USER_DEL);
+    update(config, lazyFree);
+  }
+
+  private static @Nullable String update(ServerConfig config, LazyFree lazyFree) {
+    lazyFree.expiry = config.isOn(MemoryDirectives.LAZYFREE_LAZY_EXPIRE);
+    lazyFree.eviction = config.isOn(MemoryDirectives.LAZYFREE_LAZY_EVICTION);
+    lazyFree.byUser = config.isOn(MemoryDirectives.LAZYFREE_LAZY_USER_DEL);
     return null;
   }
 

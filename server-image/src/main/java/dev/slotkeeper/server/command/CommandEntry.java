@@ -12,6 +12,8 @@ public final class CommandEntry {
   private static final Set<String> NEVER_QUEUED =
       Set.of("exec", "discard", "multi", "watch", "quit", "reset");
 
+  private static final Set<String> LEAVING = Set.of("discard", "quit", "reset");
+
   private final Command command;
   private final CommandSpec spec;
   private final boolean runsInsideTransaction;
@@ -59,6 +61,11 @@ public final class CommandEntry {
   /** Whether this is EXEC. */
   public boolean isExec() {
     return runsInsideTransaction && spec.name().equals("exec");
+  }
+
+  /** Whether this ends a transaction without running it, which is allowed when memory is full. */
+  public boolean leaves() {
+    return runsInsideTransaction && LEAVING.contains(spec.name());
   }
 
   /** Whether a subcommand has to be picked before anything can run. */

@@ -18,6 +18,9 @@ public final class Effects {
     '*', '1', '\r', '\n', '$', '4', '\r', '\n', 'E', 'X', 'E', 'C', '\r', '\n'
   };
 
+  private static final byte[] DEL = {'D', 'E', 'L'};
+  private static final byte[] UNLINK = {'U', 'N', 'L', 'I', 'N', 'K'};
+
   private final Buffer buffer = new Buffer();
   private boolean recording;
   private int commands;
@@ -62,6 +65,15 @@ public final class Effects {
       commands++;
     }
     return this;
+  }
+
+  /**
+   * The removal of a key.
+   *
+   * @param lazily whether as UNLINK, not as DEL
+   */
+  public void removal(int inDatabase, long key, int length, boolean lazily) {
+    command(inDatabase, 2).argument(lazily ? UNLINK : DEL).argument(key, length);
   }
 
   public Effects argument(byte[] bytes) {

@@ -92,6 +92,10 @@ public final class Database {
    */
   public long put(long key, int length, int type, int encoding, int valueLength, long expireAt) {
     long record = keyspace.put(key, length, type, encoding, valueLength, expireAt);
+    long replaced = keyspace.replacedExpiry();
+    if (replaced != Record.NO_EXPIRY && replaced < all.now()) {
+      forget(key, length, record);
+    }
     all.access().create(record);
     changed(key, length);
     return record;
@@ -171,11 +175,20 @@ public final class Database {
    */
   void removeExpired(long key, int length) {
     all.expired++;
-    remove(key, length);
+    remove(key, length, all.lazyFree().expiry);
   }
 
-  private void remove(long key, int length) {
-    all.listener().expired(index, key, length);
+  /** What a new value replaced was over: then it was removed first, as far as replicas know. */
+  private void forget(long key, int length, long record) {
+    if (all.expiryMode() == ExpiryMode.REMOVE) {
+      all.expired++;
+      all.listener().removing(index, key, length, all.lazyFree().expiry);
+      Record.access(record, 0);
+    }
+  }
+
+  private void remove(long key, int length, boolean lazily) {
+    all.listener().removing(index, key, length, lazily);
     // Before the removal: the key may stand in the record itself.
     if (!watches.isEmpty()) {
       watches.changed(key, length);
@@ -197,7 +210,7 @@ public final class Database {
   /** Removes a key to make room and tells replicas; it may lie in its own record. */
   public void evict(long key, int length) {
     all.evicted++;
-    remove(key, length);
+    remove(key, length, all.lazyFree().eviction);
   }
 
   /** Exchanges the keys of two databases; watchers of keys that exist in either are told. */

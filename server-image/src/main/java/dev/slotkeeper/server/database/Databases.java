@@ -12,7 +12,9 @@ import java.util.function.IntFunction;
 public final class Databases {
   private final List<Database> list = new ArrayList<>();
   private final AccessClock access = new AccessClock();
-  private final ExpiryListener listener;
+  private final LazyFree lazyFree = new LazyFree();
+  private final SharedNumbers sharedNumbers = new SharedNumbers();
+  private final RemovalListener listener;
   private ExpiryMode expiryMode = ExpiryMode.REMOVE;
   private long now;
 
@@ -34,7 +36,7 @@ public final class Databases {
   /**
    * @param keyspaces makes the empty keyspace of the database with this index
    */
-  public Databases(int count, IntFunction<Keyspace> keyspaces, ExpiryListener listener) {
+  public Databases(int count, IntFunction<Keyspace> keyspaces, RemovalListener listener) {
     this.listener = listener;
     for (int i = 0; i < count; i++) {
       list.add(new Database(this, i, keyspaces.apply(i)));
@@ -68,6 +70,14 @@ public final class Databases {
     return access;
   }
 
+  public SharedNumbers sharedNumbers() {
+    return sharedNumbers;
+  }
+
+  public LazyFree lazyFree() {
+    return lazyFree;
+  }
+
   public ExpiryMode expiryMode() {
     return expiryMode;
   }
@@ -84,7 +94,7 @@ public final class Databases {
     return expireAt <= now && expiryMode == ExpiryMode.REMOVE;
   }
 
-  ExpiryListener listener() {
+  RemovalListener listener() {
     return listener;
   }
 

@@ -5,22 +5,19 @@ import dev.slotkeeper.server.command.CommandEntry;
 import dev.slotkeeper.server.command.Effects;
 import dev.slotkeeper.server.database.Database;
 import dev.slotkeeper.server.database.Databases;
-import dev.slotkeeper.server.database.ExpiryListener;
 import dev.slotkeeper.server.database.ExpiryMode;
+import dev.slotkeeper.server.database.RemovalListener;
 import dev.slotkeeper.server.log.Log;
 import dev.slotkeeper.server.memory.Buffer;
 import dev.slotkeeper.server.resp.Arguments;
 import dev.slotkeeper.server.resp.Reply;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs commands: stops the clock for them, counts them, and when the outermost one has ended hands
  * what they changed to the feed.
  */
-final class Caller implements ExpiryListener {
-  private static final byte[] DEL = "DEL".getBytes(StandardCharsets.US_ASCII);
-
+final class Caller implements RemovalListener {
   private final Databases databases;
   private final Effects effects;
   private final Reply reply;
@@ -135,10 +132,10 @@ final class Caller implements ExpiryListener {
   }
 
   @Override
-  public void expired(int database, long key, int length) {
+  public void removing(int database, long key, int length, boolean lazily) {
     if (databases.expiryMode() == ExpiryMode.REMOVE) {
       int before = effects.commands();
-      effects.command(database, 2).argument(DEL).argument(key, length);
+      effects.removal(database, key, length, lazily);
       removals += effects.commands() - before;
     }
   }

@@ -114,6 +114,8 @@ final class Dispatcher {
           && pause.holds(spec, writes)) {
         return Outcome.KEPT;
       }
+    } else if (settings.maxMemory > 0) {
+      memoryLimit.makeRoom();
     }
     if (transaction.open() && !entry.runsInsideTransaction()) {
       transaction.queue(arguments, writes);
@@ -159,7 +161,8 @@ final class Dispatcher {
   }
 
   private static boolean deniedWhenFull(CommandEntry entry, Transaction transaction) {
-    return entry.spec().has(Flag.DENYOOM) || (entry.isExec() && transaction.needsMemory());
+    return entry.spec().has(Flag.DENYOOM)
+        || (transaction.open() && (entry.isExec() ? transaction.needsMemory() : !entry.leaves()));
   }
 
   private static @Nullable CommandEntry subcommand(CommandEntry container, Arguments arguments) {

@@ -4,6 +4,7 @@ import dev.slotkeeper.server.database.AccessClock;
 import dev.slotkeeper.server.database.Database;
 import dev.slotkeeper.server.database.ExpiryMode;
 import dev.slotkeeper.server.memory.Buffer;
+import dev.slotkeeper.server.store.Graveyard;
 import dev.slotkeeper.server.store.Keyspace;
 import dev.slotkeeper.server.store.Record;
 import dev.slotkeeper.server.store.RecordVisitor;
@@ -14,11 +15,12 @@ import java.util.random.RandomGenerator;
 
 /**
  * Removes keys while more memory is used than maxmemory allows, in the order of the policy (Redis
- * documentation, "Key eviction"). Each removal reaches replicas as a DEL. What takes longer than a
- * slice goes on between requests.
+ * documentation, "Key eviction"). Each removal reaches replicas as a DEL. What takes longer than
+ * maxmemory-eviction-tenacity allows goes on between requests.
  */
 public final class Eviction implements MemoryLimit {
-  private static final long SLICE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+  /** Dropped tables are freed for so long at a time before anything is evicted. */
+  private static final long FREEING_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
   /** The clock is read once for so many removals. */
   private static final int REMOVALS_PER_LOOK = 16;
@@ -54,15 +56,34 @@ public final class Eviction implements MemoryLimit {
     if (!exceeds() || mustNotRemove()) {
       return true;
     }
+    long deadline = engine.clock().nanos() + settings().evictionNanos;
+    if (droppedSuffices(deadline)) {
+      return true;
+    }
     if (settings().evictionPolicy.by == EvictionPolicy.By.NOTHING) {
       return false;
     }
-    engine.sweep(this::slice);
+    engine.sweep(() -> evictUntil(deadline));
     return enough;
   }
 
-  private void slice() {
-    long deadline = engine.clock().nanos() + SLICE_NANOS;
+  /**
+   * Frees what FLUSHALL and the like have dropped; false when that is all freed and more is held
+   * than maxmemory all the same.
+   */
+  private boolean droppedSuffices(long deadline) {
+    boolean rest;
+    do {
+      rest = false;
+      for (Database database : engine.databases().list()) {
+        Graveyard dropped = database.keyspace().graveyard();
+        rest |= !dropped.isEmpty() && !dropped.freeSlice(FREEING_NANOS);
+      }
+    } while (rest && exceeds() && engine.clock().nanos() - deadline < 0);
+    return rest || !exceeds();
+  }
+
+  private void evictUntil(long deadline) {
     enough = true;
     for (int removed = 1; exceeds(); removed++) {
       if (!removeOne()) {
@@ -95,7 +116,9 @@ public final class Eviction implements MemoryLimit {
 
   /** The primary decides for a replica; while clients are paused the data stands still. */
   private boolean mustNotRemove() {
-    return engine.databases().expiryMode() != ExpiryMode.REMOVE
+    boolean replica = engine.databases().expiryMode() != ExpiryMode.REMOVE;
+    return (replica && settings().replicaIgnoresMaxMemory)
+        || engine.raised(Alert.LOADING)
         || engine.pause().kind() != Pause.Kind.NONE;
   }
 

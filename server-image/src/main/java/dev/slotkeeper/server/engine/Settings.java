@@ -29,6 +29,12 @@ public final class Settings {
   /** maxmemory-policy. */
   public EvictionPolicy evictionPolicy = EvictionPolicy.NOEVICTION;
 
+  /** For how long a request waits for eviction before it is served all the same. */
+  public long evictionNanos = EvictionTime.nanos(10);
+
+  /** replica-ignore-maxmemory. */
+  public boolean replicaIgnoresMaxMemory = true;
+
   /** maxmemory-samples, 1 or more. */
   public int evictionSamples = 5;
 }

@@ -23,6 +23,9 @@ public final class Keyspace {
   /** What the last snapshot marked buckets with. */
   private int snapshotMark;
 
+  /** The expiry of what the last {@link #put} replaced. */
+  private long replacedExpiry = Record.NO_EXPIRY;
+
   /** How many snapshots in a row were aborted and left marks behind. */
   private int aborted;
 
@@ -123,20 +126,26 @@ public final class Keyspace {
     long hash = hash(key, keyLength);
     long at = table.locate(hash, key, keyLength);
     long record;
+    replacedExpiry = Record.NO_EXPIRY;
     if (at == 0) {
       record = records.create(key, keyLength, type, encoding, valueLength, expireAt);
       insert(table, hash, record);
       tables.addToSize(slot, 1);
     } else {
       table.save(hash);
-      boolean expired = Record.expires(RecordMemory.at(at));
+      replacedExpiry = Record.expireAt(RecordMemory.at(at));
       record = records.replace(at, key, keyLength, type, encoding, valueLength, expireAt);
-      if (expired) {
+      if (replacedExpiry != Record.NO_EXPIRY) {
         tables.addToExpiring(table, -1);
       }
     }
     noteExpiry(slot, table, hash, expireAt);
     return record;
+  }
+
+  /** When what the last {@link #put} replaced was to expire; {@link Record#NO_EXPIRY} for never. */
+  public long replacedExpiry() {
+    return replacedExpiry;
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Memory is counted in keys here: a maxmemory of 50 means fifty keys. */
@@ -123,6 +124,40 @@ class EvictionTest {
 
     assertThat(eviction.makeRoom()).isTrue();
     assertThat(remaining()).hasSize(KEYS);
+  }
+
+  @Test
+  void aReplicaThatDoesNotIgnoreMaxmemoryEvictsAndTellsNobody() {
+    use(EvictionPolicy.ALLKEYS_RANDOM);
+    server.engine.databases().expiryMode(ExpiryMode.HIDE);
+    server.settings.replicaIgnoresMaxMemory = false;
+
+    assertThat(eviction.makeRoom()).isTrue();
+    assertThat(remaining()).hasSize(FIT);
+    assertThat(server.effects).isEmpty();
+  }
+
+  @Test
+  void replicasAreToldUnlinkWhereLazyfreeSaysSo() {
+    use(EvictionPolicy.ALLKEYS_RANDOM);
+    server.engine.databases().lazyFree().eviction = true;
+
+    eviction.makeRoom();
+
+    assertThat(server.effects)
+        .hasSize(KEYS - FIT)
+        .allMatch(effect -> effect.startsWith("UNLINK key:"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1, 50", "10, 500", "11, 575", "20, 2022"})
+  void theMoreTenacityTheLongerARequestWaits(int tenacity, long micros) {
+    assertThat(EvictionTime.nanos(tenacity) / 1000).isEqualTo(micros);
+  }
+
+  @Test
+  void atFullTenacityARequestWaitsForAsLongAsItTakes() {
+    assertThat(EvictionTime.nanos(100)).isGreaterThan(Long.MAX_VALUE / 10);
   }
 
   private void use(EvictionPolicy policy) {

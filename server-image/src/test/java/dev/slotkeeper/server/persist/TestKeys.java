@@ -27,7 +27,9 @@ final class TestKeys {
     Slabs slabs = new Slabs();
     databases =
         new Databases(
-            16, i -> new Keyspace(slabs, 1, (key, length) -> 0, 42), (db, key, length) -> {});
+            16,
+            i -> new Keyspace(slabs, 1, (key, length) -> 0, 42),
+            (db, key, length, lazily) -> {});
     databases.now(NOW);
   }
 

@@ -26,7 +26,6 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Expire implements Command {
   private static final byte[] PEXPIREAT = "PEXPIREAT".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] DEL = "DEL".getBytes(StandardCharsets.US_ASCII);
 
   private final CommandSpec spec;
   private final boolean seconds;
@@ -131,7 +130,13 @@ public final class Expire implements Command {
     }
     if (context.databases().isOver(expireAt)) {
       database.delete(arguments.address(1), arguments.length(1));
-      effect(context, DEL, 2);
+      context
+          .effects()
+          .removal(
+              database.index(),
+              arguments.address(1),
+              arguments.length(1),
+              context.databases().lazyFree().expiry);
     } else {
       // Times before 1970 come here where the primary decides; any time in the past does then.
       database.expire(arguments.address(1), arguments.length(1), Math.max(0, expireAt));

@@ -10,7 +10,6 @@ import dev.slotkeeper.server.command.Flag;
 import dev.slotkeeper.server.command.HelpCommand;
 import dev.slotkeeper.server.command.KeySpec;
 import dev.slotkeeper.server.database.AccessClock;
-import dev.slotkeeper.server.memory.Memory;
 import dev.slotkeeper.server.resp.Arguments;
 import dev.slotkeeper.server.store.Encoding;
 import dev.slotkeeper.server.store.Record;
@@ -22,11 +21,6 @@ final class ObjectCommands {
   private static final String POLICY_NOTE =
       " Please note that when switching between policies at runtime LRU and LFU data will take some"
           + " time to adjust.";
-
-  /** Numbers below that are shared objects in Redis, whose count of references is this. */
-  private static final int SHARED_NUMBERS = 10000;
-
-  private static final long SHARED = Integer.MAX_VALUE;
 
   private ObjectCommands() {}
 
@@ -89,9 +83,7 @@ final class ObjectCommands {
   }
 
   private static void references(Context context, long record) {
-    boolean number = Record.encoding(record) == Encoding.INT;
-    long value = number ? Memory.getLong(Record.valueAddress(record)) : -1;
-    context.reply().integer(value >= 0 && value < SHARED_NUMBERS ? SHARED : 1);
+    context.reply().integer(context.databases().sharedNumbers().references(record));
   }
 
   /** A subcommand that looks at one key. */

@@ -21,7 +21,6 @@ import dev.slotkeeper.server.store.Record;
 
 /** RESTORE key ttl payload ..., and RESTORE-ASKING, which is the same for slots being imported. */
 public final class Restore implements Command {
-  private static final byte[] DEL = "DEL".getBytes(US_ASCII);
   private static final byte[] ABSTTL = "ABSTTL".getBytes(US_ASCII);
   private static final int OPTIONS = 4;
 
@@ -85,7 +84,7 @@ public final class Restore implements Command {
         && context.databases().expiryMode() == ExpiryMode.REMOVE) {
       // Dead on arrival: replicas are told of the old key's end, if there was one.
       if (database.delete(key, keyLength)) {
-        context.effects().command(database.index(), 2).argument(DEL).argument(key, keyLength);
+        context.effects().removal(database.index(), key, keyLength, false);
       }
     } else {
       long record = payload.store(database, key, keyLength, expireAt);

@@ -45,7 +45,7 @@ public final class GetDel implements Command {
     } else {
       StringValue.reply(context.reply(), record);
       database.delete(arguments.address(1), arguments.length(1));
-      StringEffects.delete(context);
+      StringEffects.delete(context, context.databases().lazyFree().byUser);
     }
   }
 }

@@ -94,7 +94,7 @@ public final class GetEx implements Command {
     boolean absolute = SetOptions.has(options, SetOptions.EXAT | SetOptions.PXAT);
     if (absolute && context.databases().isOver(expireAt)) {
       database.delete(arguments.address(1), arguments.length(1));
-      StringEffects.delete(context);
+      StringEffects.delete(context, context.databases().lazyFree().expiry);
     } else {
       database.expire(arguments.address(1), arguments.length(1), expireAt);
       StringEffects.expire(context, expireAt);

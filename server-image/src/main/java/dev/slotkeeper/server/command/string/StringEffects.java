@@ -14,7 +14,6 @@ final class StringEffects {
   private static final byte[] SET = "SET".getBytes(US_ASCII);
   private static final byte[] PXAT = "PXAT".getBytes(US_ASCII);
   private static final byte[] KEEPTTL = "KEEPTTL".getBytes(US_ASCII);
-  private static final byte[] DEL = "DEL".getBytes(US_ASCII);
   private static final byte[] PERSIST = "PERSIST".getBytes(US_ASCII);
   private static final byte[] PEXPIREAT = "PEXPIREAT".getBytes(US_ASCII);
 
@@ -40,8 +39,12 @@ final class StringEffects {
     key(context, SET, 4).argument(value).argument(KEEPTTL);
   }
 
-  static void delete(Context context) {
-    key(context, DEL, 2);
+  /** DEL, or UNLINK if {@code lazily}. */
+  static void delete(Context context, boolean lazily) {
+    Arguments request = context.arguments();
+    context
+        .effects()
+        .removal(context.database().index(), request.address(1), request.length(1), lazily);
   }
 
   static void persist(Context context) {
