@@ -26,6 +26,7 @@ import dev.slotkeeper.server.info.ReplicationSection;
 import dev.slotkeeper.server.info.Samples;
 import dev.slotkeeper.server.info.ServerSection;
 import dev.slotkeeper.server.info.StatsSection.ReplicationNumbers;
+import dev.slotkeeper.server.info.UsedMemory;
 import dev.slotkeeper.server.net.NativeTransport;
 import dev.slotkeeper.server.net.NettyLoop;
 import dev.slotkeeper.server.net.NettyNetwork;
@@ -105,7 +106,8 @@ public final class Server implements AutoCloseable {
             ? ClusterNodeStartup.load(
                 engine, network, config, log, new ReplicationRole(replication), new NoSubscribers())
             : null;
-    samples = new Samples(engine, slabs);
+    UsedMemory memory = new UsedMemory(engine, slabs);
+    samples = new Samples(engine, slabs, memory);
     listeners = new Listeners(loop, engine, config, log);
     shutdown = new ShutdownProcedure(engine, persistence, log, this::release, System::exit);
     commands = install(startup);
@@ -121,7 +123,7 @@ public final class Server implements AutoCloseable {
     ActiveExpiry.start(engine);
     // Seeded so that nobody can foresee it; quick, because each use of a key may ask it.
     RandomGenerator chance = new SplittableRandom(random.nextLong());
-    engine.install(new Eviction(engine, slabs::usedBytes, chance));
+    engine.install(new Eviction(engine, memory::limited, chance));
     SettingsSync.connect(config, engine.databases().access(), chance);
     SettingsSync.connect(config, engine.databases().lazyFree());
     SettingsSync.connect(config, engine.databases().sharedNumbers());

@@ -10,7 +10,8 @@ import java.util.Locale;
 
 /**
  * INFO memory. Data lives in slabs outside the Java heap: they are the allocator that the numbers
- * speak of. There are no scripts yet, so what they hold is 0.
+ * speak of. What is used besides is for clients, replicas and tables. There are no scripts yet, so
+ * what they hold is 0.
  */
 public final class MemorySection implements InfoSection {
   private final Engine engine;
@@ -38,12 +39,13 @@ public final class MemorySection implements InfoSection {
     both(text, "used_memory", used);
     both(text, "used_memory_rss", resident);
     both(text, "used_memory_peak", peak);
+    UsedMemory memory = samples.memory();
     text.add("used_memory_peak_perc", percent(used, peak))
-        .add("used_memory_overhead", 0)
-        .add("used_memory_startup", 0)
-        .add("used_memory_dataset", used)
-        .add("used_memory_dataset_perc", percent(used, used))
-        .add("allocator_allocated", used)
+        .add("used_memory_overhead", memory.overhead())
+        .add("used_memory_startup", samples.startupMemory())
+        .add("used_memory_dataset", memory.data())
+        .add("used_memory_dataset_perc", percent(memory.data(), used - samples.startupMemory()))
+        .add("allocator_allocated", memory.data())
         .add("allocator_active", mapped)
         .add("allocator_resident", mapped);
     both(text, "total_system_memory", total);
@@ -62,15 +64,15 @@ public final class MemorySection implements InfoSection {
         .addBytes("used_memory_scripts_human", 0);
     both(text, "maxmemory", config.number(MemoryDirectives.MAXMEMORY));
     text.add("maxmemory_policy", config.format(MemoryDirectives.MAXMEMORY_POLICY))
-        .add("allocator_frag_ratio", ratio(mapped, used), 2)
-        .add("allocator_frag_bytes", mapped - used)
+        .add("allocator_frag_ratio", ratio(mapped, memory.data()), 2)
+        .add("allocator_frag_bytes", mapped - memory.data())
         .add("allocator_rss_ratio", 1.0, 2)
         .add("allocator_rss_bytes", 0)
         .add("rss_overhead_ratio", ratio(resident, mapped), 2)
         .add("rss_overhead_bytes", resident - mapped)
         .add("mem_fragmentation_ratio", ratio(resident, used), 2)
         .add("mem_fragmentation_bytes", resident - used)
-        .add("mem_not_counted_for_evict", 0)
+        .add("mem_not_counted_for_evict", memory.waitingForReplicas())
         .add("mem_replication_backlog", 0)
         .add("mem_total_replication_buffers", queued(Client.Kind.REPLICA))
         .add("mem_clients_slaves", queued(Client.Kind.REPLICA))

@@ -10,26 +10,40 @@ public final class Samples {
 
   private final Engine engine;
   private final Slabs slabs;
+  private final UsedMemory memory;
   private final Rate operations = new Rate();
   private final Rate input = new Rate();
   private final Rate output = new Rate();
   private long peakMemory;
+  private long startupMemory;
 
-  public Samples(Engine engine, Slabs slabs) {
+  public Samples(Engine engine, Slabs slabs, UsedMemory memory) {
     this.engine = engine;
     this.slabs = slabs;
+    this.memory = memory;
   }
 
   /** Starts to take samples on the engine's loop. */
   public void start() {
+    startupMemory = usedMemory() - memory.data();
     engine.loop().every(INTERVAL_MILLIS, this::take);
   }
 
-  /** Bytes that hold data. */
+  /** Bytes held, looked at anew. */
   public long usedMemory() {
-    long used = slabs.usedBytes();
-    peakMemory = Math.max(peakMemory, used);
-    return used;
+    memory.look();
+    peakMemory = Math.max(peakMemory, memory.bytes());
+    return memory.bytes();
+  }
+
+  /** Bytes held when the server began to serve. */
+  public long startupMemory() {
+    return startupMemory;
+  }
+
+  /** What the held bytes are for. */
+  public UsedMemory memory() {
+    return memory;
   }
 
   /** The most that {@link #usedMemory} was. */

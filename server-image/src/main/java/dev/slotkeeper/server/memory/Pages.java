@@ -8,6 +8,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Memory straight from the operating system: zeroed, not counted by the Java heap, given back at
@@ -30,7 +31,15 @@ public final class Pages {
   private static final MethodHandle MADVISE =
       function("madvise", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
 
+  /** Changed by the few threads that map memory. */
+  private static final AtomicLong MAPPED = new AtomicLong();
+
   private Pages() {}
+
+  /** Bytes that are mapped now, whether they are resident or not. */
+  public static long mappedBytes() {
+    return MAPPED.get();
+  }
 
   /**
    * Maps zeroed memory. No page is resident before its first access.
@@ -39,6 +48,7 @@ public final class Pages {
    */
   public static long map(long length) {
     long address = mmap(length);
+    MAPPED.addAndGet(length);
     Regions.add(address, length);
     return address;
   }
@@ -61,6 +71,7 @@ public final class Pages {
       // Refusal is fine: a kernel without transparent huge pages works the same, only slower.
       int _ = madvise(address, length, MADV_HUGEPAGE);
     }
+    MAPPED.addAndGet(length);
     Regions.add(address, length);
     return address;
   }
@@ -69,6 +80,7 @@ public final class Pages {
   public static void unmap(long address, long length) {
     Regions.remove(address);
     munmap(address, length);
+    MAPPED.addAndGet(-length);
   }
 
   /** Gives the memory of a part of a mapped range back; it stays accessible, and reads as zero. */
