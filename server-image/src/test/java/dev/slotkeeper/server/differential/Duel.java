@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The reference and our server side by side, given the same requests. */
 public final class Duel implements AutoCloseable {
@@ -57,6 +58,16 @@ public final class Duel implements AutoCloseable {
    * @param setup requests that come first, words separated by blanks
    */
   public void play(Grammar grammar, long seed, int protocol, int requests, String... setup) {
+    play(grammar::request, seed, protocol, requests, setup);
+  }
+
+  /** The same with requests from anywhere. */
+  void play(
+      Function<Random, List<String>> source,
+      long seed,
+      int protocol,
+      int requests,
+      String... setup) {
     empty();
     same("HELLO", String.valueOf(protocol));
     for (String line : setup) {
@@ -64,9 +75,15 @@ public final class Duel implements AutoCloseable {
     }
     Random random = new Random(seed);
     for (int i = 0; i < requests; i++) {
-      same(grammar.request(random));
+      same(source.apply(random));
     }
+    same("RESET");
     sameKeys();
+  }
+
+  /** The reference's COMMAND DOCS: strings, numbers and lists. */
+  Object docs() {
+    return reference.call("COMMAND", "DOCS");
   }
 
   /** Sends a request to both and compares the replies. */
