@@ -11,13 +11,16 @@ import java.util.List;
  */
 public final class Compaction {
   /** Below this, what could be won is not worth a walk. */
-  private static final long LEAST = 4L << 20;
+  private static final long LEAST_SPARSE = 1L << 20;
 
   /** The part of the used memory that may be idle room in sparse pages. */
   private static final int SPARSE_PART = 32;
 
   /** The part of the used memory that may be empty pages, ready for the next growth. */
   private static final int EMPTY_PART = 128;
+
+  /** What a chunk that was just mapped brings is not too much. */
+  private static final long LEAST_EMPTY = SlabPage.CHUNK;
 
   /** Empty pages given back by one step: a MiB. */
   private static final int RELEASED = 16;
@@ -72,14 +75,14 @@ public final class Compaction {
 
   private boolean isWorthwhile() {
     long sparse = slabs.sparseBytes();
-    long enough = Math.max(LEAST, slabs.usedBytes() / SPARSE_PART);
+    long enough = Math.max(LEAST_SPARSE, slabs.usedBytes() / SPARSE_PART);
     hopeless = Math.min(hopeless, sparse);
     return sparse > enough && sparse - hopeless > enough / 2;
   }
 
   /** Gives back empty pages that are too many, a few at a time. */
   private void trim() {
-    if (slabs.emptyBytes() > Math.max(LEAST, slabs.usedBytes() / EMPTY_PART)) {
+    if (slabs.emptyBytes() > Math.max(LEAST_EMPTY, slabs.usedBytes() / EMPTY_PART)) {
       slabs.releaseEmptyPages(RELEASED);
     }
   }

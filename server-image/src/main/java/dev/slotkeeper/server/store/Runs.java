@@ -78,6 +78,11 @@ final class Runs {
     return chunk;
   }
 
+  /** Bytes of chunks that are mapped, resident or not. */
+  long chunkBytes() {
+    return mapped;
+  }
+
   private static int bin(int granules) {
     return 31 - Integer.numberOfLeadingZeros(granules);
   }

@@ -64,12 +64,12 @@ public final class Slabs {
 
   /** Bytes taken from the operating system. */
   public long mappedBytes() {
-    return chunkBytes() - (long) absentPageCount * SizeClass.PAGE;
+    return mapped + runs.mappedBytes() - (long) absentPageCount * SizeClass.PAGE;
   }
 
   /** Bytes mapped for blocks, those included whose memory was given back for now. */
   public long chunkBytes() {
-    return mapped + runs.mappedBytes();
+    return mapped + runs.chunkBytes();
   }
 
   /**
