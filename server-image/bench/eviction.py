@@ -7,8 +7,8 @@ Hits: a client asks for items by Zipf's law and sets what it misses, the same it
 redis-server, batch by batch in turn, so that both live through the same seconds. Once with as many keys kept by
 both, which compares the choice of keys, and once with the same maxmemory, which also counts what a key costs. The
 first half of the requests is not counted.
-Memory: the growth of INFO's used_memory beside the growth of the resident size, from an empty server that has
-worked before to one with data.
+Memory: the growth of INFO's used_memory beside the growth of the resident size, from a server that is empty
+again after the same work to one with data.
 """
 import argparse
 import bisect
@@ -149,7 +149,7 @@ def memory(options):
                 server.call("CLUSTER", "ADDSLOTSRANGE", 0, 16383)
                 while server.call("CLUSTER", "INFO")[:16] != b"cluster_state:ok":
                     time.sleep(0.1)
-            fill(server, 300_000, 16, False)  # the program's own growth: compiled code, the Java heap
+            load(server)  # the program's own growth: compiled code, the Java heap
             server.call("FLUSHALL")
             empty = held(server)
             load(server)
