@@ -7,6 +7,7 @@ import dev.slotkeeper.server.log.Log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -98,6 +99,9 @@ public final class Saver {
   public boolean saveNow() {
     saves++;
     long begin = engine.clock().nanos();
+    // A background save that has ended just now, or was given up, still has its file in hand: the
+    // same temporary name, and on commit an older state that must not come after this one.
+    CompletableFuture.runAsync(() -> {}, disk).join();
     try (FileReplacement file = new FileReplacement(saving.file(), temporaryName(""))) {
       SnapshotJob.run(engine.loop(), engine.databases(), settings, preamble(), Direct.to(file));
       file.commit();
