@@ -12,6 +12,7 @@ import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.log.Log;
 import dev.slotkeeper.server.replicate.Replication;
 import java.io.IOException;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,11 @@ final class AdminPort {
   /** Not ready while data is loaded. */
   static Readiness loaded(Engine engine) {
     return () -> engine.raised(Alert.LOADING) ? "loading the data" : null;
+  }
+
+  /** Not ready while the warm-up runs. */
+  static Readiness warm(Future<?> warmUp) {
+    return () -> warmUp.isDone() ? null : "warming up";
   }
 
   /** A replica is ready while the stream of its primary comes. */

@@ -15,12 +15,14 @@ import dev.slotkeeper.server.config.ClusterDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.persist.DumpPayload;
+import dev.slotkeeper.server.persist.RdbSettings;
 import dev.slotkeeper.server.replicate.Replication;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** All commands with what they need. */
@@ -33,6 +35,16 @@ final class Commands {
     return now.isEmpty()
         ? table.wasTakenAway(name)
         : table.named(now.toLowerCase(Locale.ROOT)) != null;
+  }
+
+  /** Those about strings and keys. */
+  static List<Command> ofData(
+      Engine engine, ServerConfig config, RandomGenerator random, RdbSettings settings) {
+    boolean cluster = config.isOn(ClusterDirectives.CLUSTER_ENABLED);
+    List<Command> commands = new ArrayList<>();
+    commands.addAll(StringCommands.all(() -> engine.settings().longestArgument));
+    commands.addAll(KeyCommands.all(random, cluster, new DumpPayload(settings)));
+    return commands;
   }
 
   /**
@@ -48,10 +60,7 @@ final class Commands {
       List<Command> server) {
     boolean clusterEnabled = config.isOn(ClusterDirectives.CLUSTER_ENABLED);
     List<Command> commands = new ArrayList<>();
-    commands.addAll(StringCommands.all(() -> engine.settings().longestArgument));
-    commands.addAll(
-        KeyCommands.all(
-            new SecureRandom(), clusterEnabled, new DumpPayload(persistence.settings())));
+    commands.addAll(ofData(engine, config, new SecureRandom(), persistence.settings()));
     commands.addAll(
         ConnectionCommands.all(
             engine.clients(),

@@ -2,20 +2,15 @@ package dev.slotkeeper.server.app;
 
 import dev.slotkeeper.server.admin.Metrics;
 import dev.slotkeeper.server.admin.Readiness;
-import dev.slotkeeper.server.client.Client;
-import dev.slotkeeper.server.client.NoTransport;
 import dev.slotkeeper.server.cluster.redirect.SlotRedirector;
 import dev.slotkeeper.server.cluster.shell.ClusterShell;
-import dev.slotkeeper.server.cluster.slot.KeySlot;
 import dev.slotkeeper.server.command.CommandTable;
 import dev.slotkeeper.server.command.server.InfoSection;
 import dev.slotkeeper.server.config.ClusterDirectives;
 import dev.slotkeeper.server.config.NetworkDirectives;
-import dev.slotkeeper.server.config.ProcessDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.database.Database;
 import dev.slotkeeper.server.engine.ActiveExpiry;
-import dev.slotkeeper.server.engine.Clock;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.engine.Eviction;
 import dev.slotkeeper.server.engine.Network;
@@ -27,7 +22,6 @@ import dev.slotkeeper.server.info.Samples;
 import dev.slotkeeper.server.info.ServerSection;
 import dev.slotkeeper.server.info.StatsSection.ReplicationNumbers;
 import dev.slotkeeper.server.info.UsedMemory;
-import dev.slotkeeper.server.net.NativeTransport;
 import dev.slotkeeper.server.net.NettyLoop;
 import dev.slotkeeper.server.net.NettyNetwork;
 import dev.slotkeeper.server.persist.LoadResult;
@@ -35,7 +29,6 @@ import dev.slotkeeper.server.persist.RdbPreamble;
 import dev.slotkeeper.server.replicate.Replication;
 import dev.slotkeeper.server.replicate.SyncStatistics;
 import dev.slotkeeper.server.store.Housekeeping;
-import dev.slotkeeper.server.store.Keyspace;
 import dev.slotkeeper.server.store.Slabs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of the program, wired by hand. */
 public final class Server implements AutoCloseable {
-  private static final int SLOTS = 16384;
   private static final int ID_BYTES = 20;
 
   private final ServerConfig config;
@@ -66,28 +58,18 @@ public final class Server implements AutoCloseable {
   private final CommandTable commands;
   private final @Nullable ClusterShell clusterNode;
   private final SecureRandom random = new SecureRandom();
+  private final CompletableFuture<Void> warm = new CompletableFuture<>();
   private volatile @Nullable Path pidFile;
 
   private Server(Startup startup) {
     config = startup.config();
     log = startup.log();
     boolean cluster = config.isOn(ClusterDirectives.CLUSTER_ENABLED);
-    long hashSeed = random.nextLong();
-    loop =
-        new NettyLoop(
-            NativeTransport.valueOf(config.value(NetworkDirectives.TRANSPORT).name()), log);
+    loop = new NettyLoop(DataEngine.transport(config), "engine", log);
     Slabs slabs = new Slabs();
     Settings settings = new Settings();
     SettingsSync.connect(config, settings, log);
-    engine =
-        new Engine(
-            Clock.SYSTEM,
-            loop,
-            log,
-            settings,
-            cluster ? 1 : (int) config.number(ProcessDirectives.DATABASES),
-            index -> new Keyspace(slabs, cluster ? SLOTS : 1, KeySlot::of, hashSeed),
-            new Client(0, new NoTransport(), Clock.SYSTEM.millis()));
+    engine = DataEngine.create(config, loop, log, settings, slabs, random.nextLong());
     persistence = new Persistence(engine, config, slabs, log);
     Network network = new NettyNetwork(loop);
     replication =
@@ -167,6 +149,12 @@ public final class Server implements AutoCloseable {
     if (!listeners.open() || !AdminPort.open(engine, config, readiness(), this::metrics, log)) {
       return false;
     }
+    // Only who asks for readiness waits for it; a node joins its cluster as soon as it can.
+    if (config.number(NetworkDirectives.ADMIN_PORT) == 0) {
+      warm.complete(null);
+    } else {
+      WarmUp.start(config, log).thenAccept(warm::complete);
+    }
     pidFile = startup.writePidFile();
     Signals.install(engine, config, shutdown, log);
     log.notice("Server initialized");
@@ -187,7 +175,8 @@ public final class Server implements AutoCloseable {
   }
 
   private Readiness readiness() {
-    Readiness loaded = AdminPort.loaded(engine).and(AdminPort.inSync(replication));
+    Readiness loaded =
+        AdminPort.loaded(engine).and(AdminPort.inSync(replication)).and(AdminPort.warm(warm));
     ClusterShell node = clusterNode;
     return node == null ? loaded : loaded.and(AdminPort.serving(node.cluster().state()));
   }

@@ -85,6 +85,11 @@ public final class ClientListener implements AutoCloseable {
     await(bootstrap().channel(loop.transport().domainServer()).bind(new DomainSocketAddress(path)));
   }
 
+  /** Where it listens, over TCP. */
+  public InetSocketAddress address() {
+    return (InetSocketAddress) listeners.getFirst().localAddress();
+  }
+
   /** Lets nobody in any more; those inside stay. */
   @Override
   public void close() {

@@ -17,11 +17,16 @@ public final class NettyLoop implements Loop, AutoCloseable {
   private final EventLoop eventLoop;
   private final Log log;
 
-  public NettyLoop(NativeTransport wanted, Log log) {
+  /**
+   * Starts nothing yet: the thread comes with the first task.
+   *
+   * @param name of the thread
+   */
+  public NettyLoop(NativeTransport wanted, String name, Log log) {
     this.transport = wanted.available();
     this.log = log;
     this.group =
-        new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("engine"), transport.driver());
+        new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory(name), transport.driver());
     this.eventLoop = group.next();
   }
 

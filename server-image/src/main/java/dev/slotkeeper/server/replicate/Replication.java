@@ -10,6 +10,7 @@ import dev.slotkeeper.server.database.ExpiryMode;
 import dev.slotkeeper.server.engine.Alert;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.engine.Network;
+import dev.slotkeeper.server.engine.PropagationFeed;
 import dev.slotkeeper.server.log.Log;
 import dev.slotkeeper.server.persist.RdbPreamble;
 import dev.slotkeeper.server.persist.RdbSettings;
@@ -79,6 +80,11 @@ public final class Replication {
             this::raiseAlerts,
             log);
     saver.beside(fullSync::busy, this::position);
+  }
+
+  /** A stream of effects that nobody listens to and that keeps nothing. */
+  public static PropagationFeed unheard(RandomGenerator random) {
+    return new ReplicationStream(History.fresh(ReplicationIds.next(random)));
   }
 
   /** Takes part from now on: effects are recorded, timers run, replicaof is obeyed. */
