@@ -1,5 +1,6 @@
 package dev.slotkeeper.server.app;
 
+import dev.slotkeeper.server.memory.Pages;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class Main {
 
   /** Starts to serve; answers an exit code when that fails. */
   private static @Nullable Integer serve(String[] arguments) throws IOException {
+    Thread.ofPlatform().name("bind").daemon().start(Pages::bind);
     Startup startup = Startup.of(arguments, System.in, System.err);
     if (startup == null) {
       return 1;

@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Lets the compiler do its work before clients come: for a second, requests of the usual kinds go
- * through a {@link ScratchServer}, from socket to socket. Data, statistics and the replication
- * stream of the real server are out of its reach.
+ * Lets the compiler do its work before clients come: requests of the usual kinds go through a
+ * {@link ScratchServer}, from socket to socket. Data, statistics and the replication stream of the
+ * real server are out of its reach.
  */
 final class WarmUp {
-  private static final long NANOS = 1_000_000_000;
+  /** Enough that what they use is compiled; less than a second where a core is free. */
+  private static final int ENOUGH_REQUESTS = 200_000;
+
+  private static final long LIMIT_NANOS = 2_000_000_000;
   private static final int CONNECTIONS = 8;
 
   /** Different batches of requests, each about other keys. */
@@ -49,7 +52,7 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  /** Starts on a thread of its own; the future ends within about a second, whatever happens. */
+  /** Starts on a thread of its own; the future ends within about two seconds, whatever happens. */
   static CompletableFuture<Void> start(ServerConfig config, Log log) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     Thread.ofPlatform()
@@ -58,7 +61,7 @@ final class WarmUp {
         .start(
             () -> {
               try (ScratchServer server = new ScratchServer(config, log)) {
-                run(server.address(), System.nanoTime() + NANOS);
+                run(server.address(), System.nanoTime() + LIMIT_NANOS);
               } catch (IOException | RuntimeException e) {
                 log.warning("The warm-up failed, the first requests will be slow: " + e);
               } finally {
@@ -78,7 +81,8 @@ final class WarmUp {
         connections.add(connection);
         connection.setOption(StandardSocketOptions.TCP_NODELAY, true);
       }
-      for (int turn = 0; System.nanoTime() < end; turn++) {
+      int turns = ENOUGH_REQUESTS / (CONNECTIONS * (1 + PIPELINE) / 2);
+      for (int turn = 0; turn < turns && System.nanoTime() < end; turn++) {
         for (int i = 0; i < CONNECTIONS; i++) {
           connections.get(i).write(batches.get((turn * CONNECTIONS + i) % BATCHES).rewind());
         }

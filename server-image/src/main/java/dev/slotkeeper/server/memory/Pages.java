@@ -19,6 +19,7 @@ public final class Pages {
   private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
   private static final int MADV_DONTNEED = 4;
   private static final int MADV_HUGEPAGE = 14;
+  private static final long SMALLEST = 4096;
   private static final long HUGE_PAGE = 2L << 20;
 
   private static final MethodHandle MMAP =
@@ -39,6 +40,14 @@ public final class Pages {
   /** Bytes that are mapped now, whether they are resident or not. */
   public static long mappedBytes() {
     return MAPPED.get();
+  }
+
+  /**
+   * Looks the functions of the operating system up and calls them once. Otherwise the first use
+   * does, and takes some 50 ms for it: worth a thread beside a program's start.
+   */
+  public static void bind() {
+    munmap(mmap(SMALLEST), SMALLEST);
   }
 
   /**

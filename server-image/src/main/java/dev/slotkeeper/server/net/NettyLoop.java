@@ -8,10 +8,17 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.util.concurrent.TimeUnit;
 
 /** Netty's event loop as the engine's: one thread that reads sockets, runs requests and timers. */
 public final class NettyLoop implements Loop, AutoCloseable {
+  static {
+    // Netty would look for the libraries of others first, which are not there.
+    InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+  }
+
   private final NativeTransport transport;
   private final EventLoopGroup group;
   private final EventLoop eventLoop;
