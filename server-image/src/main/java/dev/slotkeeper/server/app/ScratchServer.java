@@ -1,12 +1,12 @@
 package dev.slotkeeper.server.app;
 
 import dev.slotkeeper.server.cluster.Cluster;
+import dev.slotkeeper.server.cluster.ClusterSettings;
 import dev.slotkeeper.server.cluster.ClusterState;
 import dev.slotkeeper.server.cluster.ElectionDelay;
 import dev.slotkeeper.server.cluster.LocalServer;
 import dev.slotkeeper.server.cluster.bus.NodeId;
 import dev.slotkeeper.server.cluster.redirect.SlotRedirector;
-import dev.slotkeeper.server.cluster.shell.ConfiguredSettings;
 import dev.slotkeeper.server.cluster.slot.SlotSet;
 import dev.slotkeeper.server.command.Command;
 import dev.slotkeeper.server.command.CommandTable;
@@ -69,7 +69,7 @@ final class ScratchServer implements AutoCloseable {
     engine.install(Replication.unheard(random));
     engine.install(new Eviction(engine, slabs::usedBytes, random));
     if (config.isOn(ClusterDirectives.CLUSTER_ENABLED)) {
-      engine.install(new SlotRedirector(onlyNode(config, random), engine.databases(), () -> table));
+      engine.install(new SlotRedirector(onlyNode(random), engine.databases(), () -> table));
     }
     listener = new ClientListener(loop, engine, BACKLOG);
     try {
@@ -94,11 +94,12 @@ final class ScratchServer implements AutoCloseable {
   }
 
   /** A node that knows no other and has all slots. */
-  private static Cluster onlyNode(ServerConfig config, RandomGenerator random) {
+  private static Cluster onlyNode(RandomGenerator random) {
+    ClusterSettings settings = ClusterSettings.defaults(0);
     Cluster cluster =
         new Cluster(
             new ClusterState(NodeId.random(random), 0),
-            new ConfiguredSettings(config),
+            () -> settings,
             new Alone(),
             () -> 0,
             random,

@@ -65,7 +65,7 @@ public final class Server implements AutoCloseable {
     config = startup.config();
     log = startup.log();
     boolean cluster = config.isOn(ClusterDirectives.CLUSTER_ENABLED);
-    loop = new NettyLoop(DataEngine.transport(config), "engine", log);
+    loop = new NettyLoop(DataEngine.transport(config), log);
     Slabs slabs = new Slabs();
     Settings settings = new Settings();
     SettingsSync.connect(config, settings, log);

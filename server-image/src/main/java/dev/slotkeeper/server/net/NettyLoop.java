@@ -24,6 +24,11 @@ public final class NettyLoop implements Loop, AutoCloseable {
   private final EventLoop eventLoop;
   private final Log log;
 
+  /** A loop whose thread is called "engine". */
+  public NettyLoop(NativeTransport wanted, Log log) {
+    this(wanted, "engine", log);
+  }
+
   /**
    * Starts nothing yet: the thread comes with the first task.
    *

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.slotkeeper.server.memory.Buffer;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,8 +15,11 @@ class AllocationTest {
   private static final int PIPELINE = 100;
   private static final int ROUNDS = 100;
 
-  /** Raw memory is accessed without objects once that is compiled: until then there are some. */
-  private static final int MOST_BATCHES = 100;
+  /**
+   * Raw memory is accessed without objects once that is compiled: until then there are some. How
+   * long that takes is up to the machine; this many seconds only end a test that has failed.
+   */
+  private static final int PATIENCE_SECONDS = 60;
 
   /** What the JVM and the measuring itself may allocate, in bytes a command. */
   private static final double NOISE = 1;
@@ -50,7 +54,8 @@ class AllocationTest {
     client.keepReplies(false);
     try (Buffer requests = pipeline(line)) {
       double least = Double.MAX_VALUE;
-      for (int batch = 0; batch < MOST_BATCHES && least >= NOISE; batch++) {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+      while (least >= NOISE && System.nanoTime() < end) {
         least = Math.min(least, bytesPerCommand(requests));
       }
       assertThat(least).describedAs("bytes a command").isLessThan(NOISE);

@@ -216,7 +216,7 @@ class PacketCodecTest {
   }
 
   /** Packets recorded between four nodes of Redis 7.0.15, one after the other. */
-  private static List<ByteBuffer> referencePackets() throws IOException {
+  static List<ByteBuffer> referencePackets() throws IOException {
     try (InputStream file = PacketCodecTest.class.getResourceAsStream("redis-7.0.15-packets.bin")) {
       ByteBuffer all = ByteBuffer.wrap(file.readAllBytes());
       List<ByteBuffer> packets = new ArrayList<>();
