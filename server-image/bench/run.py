@@ -29,6 +29,7 @@ PARTS = [
     ("eviction", "Eviction and memory accounting", ["eviction.py"]),
     ("start", "Start", ["start.py"]),
     ("failover-local", "A killed primary, on loopback", ["killed_primary.py"]),
+    ("slots", "Moving slots", ["slot_moves.py"]),
 ]
 
 
