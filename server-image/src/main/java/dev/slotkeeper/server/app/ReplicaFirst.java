@@ -39,8 +39,15 @@ final class ReplicaFirst implements ShutdownProcedure.HandOver {
     long seconds = config.number(ProcessDirectives.SHUTDOWN_TIMEOUT);
     if (now || seconds == 0) {
       done.run();
-    } else if (cluster == null || replication.isReplica()) {
+    } else if (cluster == null) {
       waitForReplicas(seconds, done);
+    } else if (replication.isReplica()) {
+      // One that was a primary until lately is still asked.
+      if (redirected.getAsLong() > 0) {
+        sayFarewell(cluster, () -> waitForReplicas(seconds, done));
+      } else {
+        waitForReplicas(seconds, done);
+      }
     } else {
       cluster.handOver(
           seconds * 1000, taken -> sayFarewell(cluster, () -> waitForReplicas(seconds, done)));

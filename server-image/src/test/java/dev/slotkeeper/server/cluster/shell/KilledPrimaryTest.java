@@ -2,11 +2,8 @@ package dev.slotkeeper.server.cluster.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slotkeeper.server.cluster.shell.NodeProcess.Program;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -28,37 +25,21 @@ class KilledPrimaryTest {
   private static final String TAG = "{bar}";
 
   @TempDir Path folder;
-  private final List<NodeProcess> primaries = new ArrayList<>();
-  private NodeProcess replica;
+  private SmallCluster cluster;
 
   @BeforeEach
-  void startThreePrimariesAndAReplicaOfTheFirst() throws Exception {
-    for (int i = 0; i < 3; i++) {
-      primaries.add(NodeProcess.start(Program.OURS, folder));
-    }
-    replica = NodeProcess.start(Program.OURS, folder);
-    int[] first = {0, 5461, 10923, 16384};
-    for (int i = 0; i < 3; i++) {
-      NodeProcess node = primaries.get(i);
-      node.call("CLUSTER", "ADDSLOTSRANGE", "" + first[i], "" + (first[i + 1] - 1));
-      node.call("CLUSTER", "SET-CONFIG-EPOCH", "" + (i + 1));
-      node.call("CLUSTER", "MEET", "127.0.0.1", "" + replica.port);
-    }
-    String primary = primaries.getFirst().id();
-    await(() -> replica.call("CLUSTER", "REPLICATE", primary).equals("OK"));
-    await(() -> primaries.stream().allMatch(KilledPrimaryTest::isOk));
-    await(() -> replica.call("INFO", "replication").toString().contains("master_link_status:up"));
+  void start() throws Exception {
+    cluster = SmallCluster.start(folder);
   }
 
   @AfterEach
   void end() {
-    primaries.forEach(NodeProcess::close);
-    replica.close();
+    cluster.close();
   }
 
   @Test
   void withAnOlderFileItFollowsItsReplica() throws Exception {
-    NodeProcess primary = primaries.getFirst();
+    NodeProcess primary = cluster.first();
     write(0, 50);
     primary.call("SAVE");
     write(50, 200);
@@ -71,7 +52,7 @@ class KilledPrimaryTest {
 
   @Test
   void withItsDataLostItFollowsItsReplica() throws Exception {
-    NodeProcess primary = primaries.getFirst();
+    NodeProcess primary = cluster.first();
     write(0, 200);
 
     primary.kill();
@@ -82,11 +63,11 @@ class KilledPrimaryTest {
   }
 
   private void assertNothingIsLost() {
-    await(() -> replica.call("GET", TAG + 0).equals("0"));
+    await(() -> cluster.replica().call("GET", TAG + 0).equals("0"));
     for (int i = 0; i < 200; i++) {
-      assertThat(replica.call("GET", TAG + i)).isEqualTo("" + i);
+      assertThat(cluster.replica().call("GET", TAG + i)).isEqualTo("" + i);
     }
-    NodeProcess primary = primaries.getFirst();
+    NodeProcess primary = cluster.first();
     await(() -> primary.call("ROLE").toString().startsWith("[slave"));
     await(() -> primary.call("DBSIZE").equals("200"));
   }
@@ -95,16 +76,12 @@ class KilledPrimaryTest {
   private void write(int from, int to) {
     for (int i = from; i < to; i++) {
       assertThat(
-              primaries
-                  .getFirst()
+              cluster
+                  .first()
                   .callAll(
                       new String[] {"SET", TAG + i, "" + i}, new String[] {"WAIT", "1", "60000"}))
           .containsExactly("OK", "1");
     }
-  }
-
-  private static boolean isOk(NodeProcess node) {
-    return node.call("CLUSTER", "INFO").toString().contains("cluster_state:ok");
   }
 
   private static void await(Callable<Boolean> condition) {

@@ -147,6 +147,16 @@ final class NodeProcess implements AutoCloseable {
     process.onExit().join();
   }
 
+  /** Asks the process to end in good order. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Waits until the process has ended by itself. */
+  void awaitEnd() {
+    process.onExit().join();
+  }
+
   /** Starts the process again with the files it left. */
   void restart() throws IOException {
     process = launch();
