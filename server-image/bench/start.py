@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How soon a server answers after its start, and how good its first answers are.
 
-usage: start.py [--rounds 10] [--image FILE]
+usage: start.py [--rounds 6] [--image FILE]
 
 The image is unpacked and its program started in it, as a container runtime does: a root of its own, its
 environment, nothing of the JDK outside. First figure: from exec to the first PONG. Second: a cluster node with
@@ -90,7 +90,7 @@ def first_and_warm(command):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--rounds", type=int, default=6)
     parser.add_argument("--image", default=os.path.join(HERE, "..", "target", "image.tar"))
     options = parser.parse_args()
     with unpacked(options.image) as command:
