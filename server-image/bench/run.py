@@ -90,13 +90,15 @@ def machine():
 
 
 def write(name, heading, figures):
-    """Puts a part's region in place of its old one, or at the end of the document."""
+    """Puts a part's region in place of its old one, else below its heading, else at the end of the document."""
     with open(DOCUMENT) as document:
         text = document.read()
     fresh = region(name, figures)
     old = re.compile(re.escape(marker(name)) + ".*?" + re.escape(end_marker(name)), re.DOTALL)
     if old.search(text):
         text = old.sub(lambda _: fresh, text)
+    elif f"\n## {heading}\n" in text:
+        text = text.replace(f"\n## {heading}\n", f"\n## {heading}\n\n{fresh}\n", 1)
     else:
         text = f"{text.rstrip()}\n\n## {heading}\n\n{fresh}\n"
     with open(DOCUMENT, "w") as document:
