@@ -3,10 +3,12 @@ package dev.slotkeeper.server.cluster;
 import dev.slotkeeper.server.cluster.bus.NodeFlags;
 import dev.slotkeeper.server.cluster.bus.NodeId;
 import dev.slotkeeper.server.cluster.slot.KeySlot;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,8 +25,10 @@ public final class NodesConfReader {
   private static final Pattern OPEN_SLOT =
       Pattern.compile("\\[(\\d{1,5})-([<>])-([a-z0-9]{40})\\]");
   private static final int FIRST_SLOT_FIELD = 8;
+  private static final int MAX_PORT = 65535;
 
   private final Map<NodeId, ClusterNode> nodes = new LinkedHashMap<>();
+  private final Set<NodeId> described = new HashSet<>();
   private final long now;
   private int line;
   private boolean variablesSeen;
@@ -65,7 +69,6 @@ public final class NodesConfReader {
       }
     }
     if (!variablesSeen) {
-      // Without the epoch of its last vote a node could vote twice.
       throw refused("the file ends before its line of variables");
     }
     for (ClusterNode node : nodes.values()) {
@@ -100,14 +103,24 @@ public final class NodesConfReader {
     if (fields.length % 2 == 0) {
       throw refused("a variable has no value");
     }
+    if (variablesSeen) {
+      throw refused("a second line of variables");
+    }
     variablesSeen = true;
+    Set<String> names = new HashSet<>();
     for (int i = 1; i < fields.length; i += 2) {
       long value = epoch(fields[i + 1]);
-      switch (fields[i].toLowerCase(Locale.ROOT)) {
+      String name = fields[i].toLowerCase(Locale.ROOT);
+      names.add(name);
+      switch (name) {
         case "currentepoch" -> state.currentEpoch = value;
         case "lastvoteepoch" -> state.lastVoteEpoch = value;
         default -> {}
       }
+    }
+    if (!names.containsAll(Set.of("currentepoch", "lastvoteepoch"))) {
+      // Without the epoch of its last vote a node could vote twice.
+      throw refused("currentEpoch or lastVoteEpoch is missing");
     }
   }
 
@@ -116,6 +129,9 @@ public final class NodesConfReader {
       throw refused("a node has 8 fields or more, here are " + fields.length);
     }
     ClusterNode node = node(fields[0]);
+    if (!described.add(node.id)) {
+      throw refused("a second line for node " + node.id);
+    }
     readAddress(node, fields[1]);
     for (String flag : fields[2].split(",")) {
       try {
@@ -153,9 +169,8 @@ public final class NodesConfReader {
     String bus = address.group("bus");
     String hostname = address.group("hostname");
     node.ip = address.group("ip");
-    node.port = Integer.parseInt(address.group("port"));
-    node.busPort =
-        bus == null ? node.port + ClusterSettings.BUS_PORT_OFFSET : Integer.parseInt(bus);
+    node.port = port(address.group("port"));
+    node.busPort = bus == null ? node.port + ClusterSettings.BUS_PORT_OFFSET : port(bus);
     node.hostname = hostname == null ? "" : hostname;
   }
 
@@ -167,6 +182,9 @@ public final class NodesConfReader {
     }
     int first = slot(range.group(1));
     int last = range.group(2) == null ? first : slot(range.group(2));
+    if (first > last) {
+      throw refused("'" + field + "' is no range of slots");
+    }
     for (int slot = first; slot <= last; slot++) {
       if (state.slots.owner(slot) != null) {
         throw refused("slot " + slot + " has two owners");
@@ -197,6 +215,14 @@ public final class NodesConfReader {
       throw refused("'" + text + "' is no node id");
     }
     return new NodeId(text);
+  }
+
+  private int port(String text) throws NodesConfException {
+    int port = Integer.parseInt(text);
+    if (port > MAX_PORT) {
+      throw refused(text + " is no port");
+    }
+    return port;
   }
 
   private int slot(String text) throws NodesConfException {

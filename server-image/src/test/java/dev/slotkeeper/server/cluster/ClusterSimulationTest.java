@@ -119,6 +119,24 @@ class ClusterSimulationTest {
   }
 
   @Test
+  void aPrimaryWhoseDiskIsLostIsReplacedThoughSomebodyAnswersAtItsAddress() throws Exception {
+    SimulatedNetwork network = formed(17, 3, 1);
+    SimulatedNode primary = network.nodes.get(0);
+    SimulatedNode replica = network.nodes.get(3);
+    primary.offset = 1000;
+    network.run(1000);
+    primary.kill();
+    network.run(300);
+    primary.restartEmpty();
+    network.run(NODE_TIMEOUT + 500);
+
+    assertThat(replica.self().isPrimary()).isTrue();
+    assertThat(replica.offset).isEqualTo(1000);
+    assertThat(replica.self().slots).isEqualTo(slotsOf(0, 3));
+    assertThat(replica.cluster.state().isOk()).isTrue();
+  }
+
+  @Test
   void aPrimaryThatEndsHandsOverWhenItsReplicaHasEverything() {
     SimulatedNetwork network = formed(16, 3, 1);
     SimulatedNode primary = network.nodes.get(0);

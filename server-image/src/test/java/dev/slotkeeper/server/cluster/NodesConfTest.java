@@ -1,9 +1,12 @@
 package dev.slotkeeper.server.cluster;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slotkeeper.server.cluster.bus.NodeFlags;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -66,11 +69,14 @@ class NodesConfTest {
         "16382           | 16384             | line 2: 16384 is no slot",
         "16382           | 16382x            | line 2: '10922-16382x' is no range of slots",
         "10922-          | 10921-            | line 2: slot 10921 has two owners",
+        "10922-16382     | 16382-10922       | line 2: '16382-10922' is no range of slots",
+        "22112@32162     | 72112@32162       | line 2: 72112 is no port",
         "nofailover      | nofialover        | line 3: unknown flag 'nofialover'",
         "3b22            | 3B22              | line 2: '3B22ec5ff3f94a6c477b1b143402dd8a6b835c04'"
             + " is no node id",
         "22112@32162     | somewhere         | line 2: '127.0.0.1:somewhere' is not an address",
         "lastVoteEpoch 5 | lastVoteEpoch     | line 5: a variable has no value",
+        "lastVoteEpoch 5 | lastVote 5        | line 5: currentEpoch or lastVoteEpoch is missing",
         "currentEpoch 6  | currentEpoch six  | line 5: 'six' is no number",
         "[5460->-        | [5460>            | line 4:"
             + " '[5460>9a3c8c979ff66d683b0ab5a035edf0b39530cc3f]' is no slot on the move",
@@ -87,5 +93,35 @@ class NodesConfTest {
     assertThatThrownBy(() -> NodesConfReader.read(part, 1))
         .isInstanceOf(NodesConfException.class)
         .hasMessageStartingWith("line ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, line 2: a second line for node 9a3c8c979ff66d683b0ab5a035edf0b39530cc3f",
+    "3, line 5: a second node is flagged as myself",
+    "4, line 6: a second line of variables"
+  })
+  void aLineThatStandsThereTwiceIsNamed(int index, String message) {
+    List<String> lines = new ArrayList<>(REFERENCE.lines().toList());
+    lines.add(index, lines.get(index));
+    assertThatThrownBy(() -> NodesConfReader.read(String.join("\n", lines) + "\n", 1))
+        .isInstanceOf(NodesConfException.class)
+        .hasMessage(message);
+  }
+
+  /** What a flipped bit makes of a digit or a name cannot be seen; but nothing else is believed. */
+  @Property(tries = 5000)
+  void aFlippedBitIsRefusedOrLeavesAWholeCluster(@ForAll @IntRange(min = 0, max = 5039) int bit)
+      throws Exception {
+    byte[] bytes = REFERENCE.getBytes(ISO_8859_1);
+    bytes[bit / 8 % bytes.length] ^= (byte) (1 << bit % 8);
+    try {
+      ClusterState state = NodesConfReader.read(new String(bytes, ISO_8859_1), 1);
+      assertThat(state.nodes()).hasSizeBetween(4, 5);
+      assertThat(state.nodes().stream().mapToInt(node -> node.slots().size()).sum())
+          .isBetween(5_000, 16_384);
+    } catch (NodesConfException refused) {
+      assertThat(refused).hasMessageMatching("(?s)line \\d+: .+");
+    }
   }
 }

@@ -102,6 +102,17 @@ final class SimulatedNode implements LocalServer {
     tick();
   }
 
+  /** Starts again with an empty disk: another node, at the same address. */
+  void restartEmpty() {
+    alive = true;
+    following = null;
+    paused = false;
+    feeds = true;
+    offset = 0;
+    cluster = wire(new ClusterState(NodeId.random(network.random), network.now));
+    tick();
+  }
+
   @Override
   public long replicationOffset() {
     return offset;
