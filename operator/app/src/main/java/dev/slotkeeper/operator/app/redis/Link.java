@@ -21,6 +21,7 @@ public final class Link implements AutoCloseable {
   private final Address address;
   private final Connection connection;
   private final String wanted;
+  private volatile long lastUsed = System.nanoTime();
 
   private Link(Address address, Connection connection, String wanted) {
     this.address = address;
@@ -134,6 +135,16 @@ public final class Link implements AutoCloseable {
 
   void answerWithinUsual() {
     connection.setSoTimeout(ANSWER_MILLIS);
+  }
+
+  /** It was of use just now. */
+  void used() {
+    lastUsed = System.nanoTime();
+  }
+
+  /** When it was of use last, by {@link System#nanoTime}. */
+  long lastUsed() {
+    return lastUsed;
   }
 
   boolean isBroken() {

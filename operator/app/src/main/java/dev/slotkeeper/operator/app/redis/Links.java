@@ -5,11 +5,16 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** Connections to servers, kept open between looks. May be used by several threads. */
 public final class Links implements AutoCloseable {
+  private static final long UNUSED_NANOS = TimeUnit.MINUTES.toNanos(2);
+
   private final Map<Address, Queue<Link>> idle = new ConcurrentHashMap<>();
+  private final AtomicLong lastClosed = new AtomicLong(System.nanoTime());
 
   /**
    * Does something with a connection to a server. A connection over which something went wrong is
@@ -19,8 +24,9 @@ public final class Links implements AutoCloseable {
    *     answers an error
    */
   public <T> T with(Address address, Passwords passwords, Function<Link, T> work) {
-    Queue<Link> links = idle.computeIfAbsent(address, any -> new ConcurrentLinkedQueue<>());
-    Link link = links.poll();
+    closeUnused();
+    Queue<Link> links = idle.get(address);
+    Link link = links == null ? null : links.poll();
     if (link != null && !link.isFor(passwords)) {
       link.close();
       link = null;
@@ -35,26 +41,40 @@ public final class Links implements AutoCloseable {
       return result;
     } finally {
       if (sound) {
-        links.add(link);
+        link.used();
+        // Within the map's lock, so that no queue is thrown away with a connection in it.
+        Link kept = link;
+        idle.compute(
+            address,
+            (any, queue) -> {
+              Queue<Link> open = queue == null ? new ConcurrentLinkedQueue<>() : queue;
+              open.add(kept);
+              return open;
+            });
       } else {
         link.close();
       }
     }
   }
 
-  /** Forgets the connections to servers that are no more. */
-  public void keepOnly(Iterable<Address> addresses, java.util.Set<Address> others) {
-    java.util.Set<Address> kept = new java.util.HashSet<>(others);
-    addresses.forEach(kept::add);
-    idle.entrySet()
-        .removeIf(
-            entry -> {
-              if (kept.contains(entry.getKey())) {
-                return false;
+  // Servers that are asked are asked at least every few seconds; the others are no more.
+  private void closeUnused() {
+    long now = System.nanoTime();
+    long last = lastClosed.get();
+    if (now - last > UNUSED_NANOS && lastClosed.compareAndSet(last, now)) {
+      for (Address address : idle.keySet()) {
+        idle.computeIfPresent(
+            address,
+            (any, links) -> {
+              for (Link link : links) {
+                if (now - link.lastUsed() > UNUSED_NANOS && links.remove(link)) {
+                  link.close();
+                }
               }
-              entry.getValue().forEach(Link::close);
-              return true;
+              return links.isEmpty() ? null : links;
             });
+      }
+    }
   }
 
   @Override

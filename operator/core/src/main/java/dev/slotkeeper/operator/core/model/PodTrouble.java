@@ -85,7 +85,7 @@ final class PodTrouble {
           "VolumeNotBound",
           "Pod "
               + name
-              + " waits for its volume: claim "
+              + " waits for its volume: PersistentVolumeClaim "
               + claim
               + " is not bound"
               + (said.isEmpty() ? "" : " (" + said + ")"),
