@@ -22,6 +22,8 @@ final class ServerContainer {
   /** User and group of the image. */
   static final long USER = 65532;
 
+  private static final long STILL_FOUND_SECONDS = 2;
+
   private ServerContainer() {}
 
   static Container of(RedisCluster cluster, Settings settings) {
@@ -56,6 +58,14 @@ final class ServerContainer {
         .withStartupProbe(probe("/livez", 1, 300))
         .withLivenessProbe(probe("/livez", 5, 6))
         .withReadinessProbe(probe("/readyz", 1, 2))
+        // New connections come by the Service until every node has heard that the pod ends.
+        .withNewLifecycle()
+        .withNewPreStop()
+        .withNewSleep()
+        .withSeconds(STILL_FOUND_SECONDS)
+        .endSleep()
+        .endPreStop()
+        .endLifecycle()
         .withNewSecurityContext()
         .withAllowPrivilegeEscalation(false)
         .withReadOnlyRootFilesystem(true)

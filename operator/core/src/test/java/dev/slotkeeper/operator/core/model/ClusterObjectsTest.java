@@ -95,6 +95,19 @@ class ClusterObjectsTest {
   }
 
   @Test
+  void aPodThatEndsIsStillThereForThoseWhoComeByTheService() {
+    PodSpec pod =
+        of(StatefulSet.class, objects(cluster(Map.of(), null), ""))
+            .get(0)
+            .getSpec()
+            .getTemplate()
+            .getSpec();
+
+    assertThat(pod.getContainers().get(0).getLifecycle().getPreStop().getSleep().getSeconds())
+        .isEqualTo(2);
+  }
+
+  @Test
   void podsPassTheRestrictedPodSecurityStandard() {
     PodSpec pod =
         of(StatefulSet.class, objects(cluster(Map.of(), null), ""))
