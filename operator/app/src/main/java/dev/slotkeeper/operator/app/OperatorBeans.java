@@ -2,7 +2,6 @@ package dev.slotkeeper.operator.app;
 
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.quarkus.runtime.Quarkus;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -14,15 +13,18 @@ final class OperatorBeans {
   @Produces
   @Singleton
   LeaderElectionConfiguration leaderElection(OperatorSettings settings) {
-    return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(settings.leaseName())
-        .withLeaseDuration(Duration.ofSeconds(9))
-        .withRenewDeadline(Duration.ofSeconds(7))
-        .withRetryPeriod(Duration.ofSeconds(2))
-        // The framework would call System.exit, which never returns when the program ends already.
-        .withExitOnStopLeading(false)
-        .withLeaderCallbacks(
-            new LeaderCallbacks(() -> {}, () -> Quarkus.asyncExit(1), leader -> {}))
-        .build();
+    // Neither a namespace nor an identity of its own: the pod's are found by the framework. It must
+    // not end the process itself: System.exit never returns when the program ends already. The
+    // builder keeps that choice for tests.
+    return new LeaderElectionConfiguration(
+        settings.leaseName(),
+        null,
+        Duration.ofSeconds(9),
+        Duration.ofSeconds(7),
+        Duration.ofSeconds(2),
+        null,
+        new LeaderCallbacks(() -> {}, () -> Quarkus.asyncExit(1), leader -> {}),
+        false);
   }
 
   @Produces
