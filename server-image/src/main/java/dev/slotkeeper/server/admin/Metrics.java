@@ -10,6 +10,7 @@ import dev.slotkeeper.server.info.ProcessNumbers;
 import dev.slotkeeper.server.info.Samples;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
@@ -17,8 +18,12 @@ import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /**
  * The numbers of the server for Prometheus, under the names that dashboards for Redis know. They
@@ -28,6 +33,7 @@ import java.util.function.DoubleSupplier;
 public final class Metrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final List<Runnable> changing = new ArrayList<>();
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
   public Metrics(Engine engine, Samples samples, CommandTable commands) {
@@ -57,8 +63,31 @@ public final class Metrics implements AutoCloseable {
     counter(name, description, Tags.empty(), value);
   }
 
+  /**
+   * A number of one of several things.
+   *
+   * @param labels tell which it is of
+   */
+  public record Labelled(Map<String, String> labels, double value) {}
+
+  /** Adds numbers of things that come and go. */
+  public void gauges(String name, String description, Supplier<List<Labelled>> values) {
+    MultiGauge gauge = MultiGauge.builder(name).description(description).register(registry);
+    changing.add(
+        () -> {
+          List<MultiGauge.Row<?>> rows = new ArrayList<>();
+          for (Labelled each : values.get()) {
+            List<Tag> tags = new ArrayList<>();
+            each.labels().forEach((label, text) -> tags.add(Tag.of(label, text)));
+            rows.add(MultiGauge.Row.of(Tags.of(tags), each.value()));
+          }
+          gauge.register(rows, true);
+        });
+  }
+
   /** All numbers in Prometheus' text format. */
   public String text() {
+    changing.forEach(Runnable::run);
     return registry.scrape();
   }
 
@@ -100,6 +129,18 @@ public final class Metrics implements AutoCloseable {
     counter("redis.rejected.connections", "Refused", () -> statistics.connectionsRejected);
     counter("redis.net.input.bytes", "Bytes of requests", () -> statistics.bytesIn);
     counter("redis.net.output.bytes", "Bytes of replies", () -> statistics.bytesOut);
+    counter(
+        "redis.client.output.buffer.limit.disconnections",
+        "Clients closed because they did not take their replies",
+        () -> statistics.outputLimitDisconnections);
+    counter(
+        "redis.client.query.buffer.limit.disconnections",
+        "Clients closed because of requests without an end",
+        () -> statistics.queryLimitDisconnections);
+    counter(
+        "redis.evicted.clients",
+        "Clients closed because all together used too much memory",
+        () -> statistics.evictedClients);
   }
 
   private void databases(Databases databases) {

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses and the unix socket on which clients come in, as bind, port and unixsocket say. */
@@ -27,16 +28,26 @@ final class Listeners implements AutoCloseable {
   private final NettyLoop loop;
   private final Engine engine;
   private final ServerConfig config;
+  private final LongSupplier clusterConnections;
   private final Log log;
   private final ClientListener unix;
   private volatile ClientListener tcp;
   private @Nullable Path unixSocket;
   private int boundPort;
 
-  Listeners(NettyLoop loop, Engine engine, ServerConfig config, Log log) {
+  /**
+   * @param clusterConnections that count as clients against maxclients
+   */
+  Listeners(
+      NettyLoop loop,
+      Engine engine,
+      ServerConfig config,
+      LongSupplier clusterConnections,
+      Log log) {
     this.loop = loop;
     this.engine = engine;
     this.config = config;
+    this.clusterConnections = clusterConnections;
     this.log = log;
     this.unix = newListener();
     this.tcp = newListener();
@@ -174,7 +185,8 @@ final class Listeners implements AutoCloseable {
   }
 
   private ClientListener newListener() {
-    return new ClientListener(loop, engine, (int) config.number(NetworkDirectives.TCP_BACKLOG));
+    return new ClientListener(
+        loop, engine, (int) config.number(NetworkDirectives.TCP_BACKLOG), clusterConnections);
   }
 
   private static String hostOf(String address) {

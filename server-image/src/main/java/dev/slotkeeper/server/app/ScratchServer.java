@@ -71,7 +71,7 @@ final class ScratchServer implements AutoCloseable {
     if (config.isOn(ClusterDirectives.CLUSTER_ENABLED)) {
       engine.install(new SlotRedirector(onlyNode(random), engine.databases(), () -> table));
     }
-    listener = new ClientListener(loop, engine, BACKLOG);
+    listener = new ClientListener(loop, engine, BACKLOG, () -> 0);
     try {
       listener.listen(InetAddress.getLoopbackAddress().getHostAddress(), 0);
     } catch (IOException refused) {

@@ -13,7 +13,6 @@ import dev.slotkeeper.server.info.Samples;
 import dev.slotkeeper.server.info.ServerSection;
 import dev.slotkeeper.server.info.SmallSections;
 import dev.slotkeeper.server.info.StatsSection;
-import dev.slotkeeper.server.info.StatsSection.ReplicationNumbers;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -30,25 +29,25 @@ final class Sections {
       Baseline baseline,
       Persistence persistence,
       InfoSection replication,
-      Supplier<ReplicationNumbers> replicationNumbers,
+      LongSupplier backlog,
       LongSupplier clusterLinks,
       Supplier<CommandTable> commands) {
     return List.of(
         new ServerSection(facts, config, engine.clock()),
         new ClientsSection(engine, config, clusterLinks),
-        new MemorySection(engine, config, samples),
+        new MemorySection(engine, config, samples, backlog),
         new PersistenceSection(
             () -> persistence.saver().statistics(),
             persistence::loadProgress,
             persistence::lastLoad,
             () -> engine.clock().millis() / 1000),
-        new StatsSection(engine, samples, baseline, replicationNumbers),
+        new StatsSection(engine, samples, baseline),
         replication,
         SmallSections.cpu(),
         SmallSections.modules(),
         SmallSections.commandStatistics(commands),
         SmallSections.errorStatistics(engine),
-        SmallSections.latencyStatistics(),
+        SmallSections.latencyStatistics(config, commands),
         SmallSections.cluster(() -> config.isOn(ClusterDirectives.CLUSTER_ENABLED)),
         SmallSections.keyspace(engine));
   }

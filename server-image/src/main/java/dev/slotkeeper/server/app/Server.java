@@ -20,14 +20,12 @@ import dev.slotkeeper.server.info.Baseline;
 import dev.slotkeeper.server.info.ReplicationSection;
 import dev.slotkeeper.server.info.Samples;
 import dev.slotkeeper.server.info.ServerSection;
-import dev.slotkeeper.server.info.StatsSection.ReplicationNumbers;
 import dev.slotkeeper.server.info.UsedMemory;
 import dev.slotkeeper.server.net.NettyLoop;
 import dev.slotkeeper.server.net.NettyNetwork;
 import dev.slotkeeper.server.persist.LoadResult;
 import dev.slotkeeper.server.persist.RdbPreamble;
 import dev.slotkeeper.server.replicate.Replication;
-import dev.slotkeeper.server.replicate.SyncStatistics;
 import dev.slotkeeper.server.store.Housekeeping;
 import dev.slotkeeper.server.store.Slabs;
 import java.io.IOException;
@@ -68,6 +66,7 @@ public final class Server implements AutoCloseable {
     loop = new NettyLoop(DataEngine.transport(config), log);
     Slabs slabs = new Slabs();
     Settings settings = new Settings();
+    OpenFiles.bound(config, log);
     SettingsSync.connect(config, settings, log);
     engine = DataEngine.create(config, loop, log, settings, slabs, random.nextLong());
     persistence = new Persistence(engine, config, slabs, log);
@@ -90,7 +89,7 @@ public final class Server implements AutoCloseable {
             : null;
     UsedMemory memory = new UsedMemory(engine, slabs);
     samples = new Samples(engine, slabs, memory);
-    listeners = new Listeners(loop, engine, config, log);
+    listeners = new Listeners(loop, engine, config, this::clusterConnections, log);
     shutdown = new ShutdownProcedure(engine, persistence, log, this::release, System::exit);
     commands = install(startup);
     LongSupplier redirected = () -> 0;
@@ -168,6 +167,7 @@ public final class Server implements AutoCloseable {
     loop.execute(
         () -> {
           samples.start();
+          engine.limits().start(loop);
           persistence.saver().watchSavePoints();
         });
     log.notice("Ready to accept connections");
@@ -183,6 +183,7 @@ public final class Server implements AutoCloseable {
 
   private Metrics metrics() {
     Metrics metrics = new Metrics(engine, samples, commands);
+    ReplicationMetrics.add(metrics, replication, engine.statistics());
     AdminPort.addCluster(metrics, clusterNode == null ? null : clusterNode.cluster().state());
     return metrics;
   }
@@ -197,14 +198,10 @@ public final class Server implements AutoCloseable {
     replication.start();
   }
 
-  private ReplicationNumbers replicationNumbers() {
-    SyncStatistics counted = replication.statistics();
-    return new ReplicationNumbers(
-        counted.bytesIn,
-        counted.bytesOut,
-        counted.full,
-        counted.partialAccepted,
-        counted.partialRefused);
+  /** Connections of the cluster bus: one from here and one to here for each other node. */
+  private long clusterConnections() {
+    ClusterShell node = clusterNode;
+    return node == null ? 0 : 2L * (node.cluster().state().nodes().size() - 1);
   }
 
   private CommandTable install(Startup startup) {
@@ -227,8 +224,8 @@ public final class Server implements AutoCloseable {
             baseline,
             persistence,
             new ReplicationSection(replication),
-            this::replicationNumbers,
-            () -> 0,
+            replication::backlogBytes,
+            this::clusterConnections,
             table::get);
     DebugSwitchboard debug =
         new DebugSwitchboard(

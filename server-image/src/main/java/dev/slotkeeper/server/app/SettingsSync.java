@@ -1,8 +1,10 @@
 package dev.slotkeeper.server.app;
 
+import dev.slotkeeper.server.client.OutputLimit;
 import dev.slotkeeper.server.config.DiagnosticsDirectives;
 import dev.slotkeeper.server.config.MemoryDirectives;
 import dev.slotkeeper.server.config.NetworkDirectives;
+import dev.slotkeeper.server.config.OutputBufferLimits;
 import dev.slotkeeper.server.config.PersistenceDirectives;
 import dev.slotkeeper.server.config.ReplicationDirectives;
 import dev.slotkeeper.server.config.SecurityDirectives;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps what the engine and the log read as plain fields equal to the configuration. */
 final class SettingsSync {
+  /** With less for all clients together nobody could connect to mend it. */
+  private static final long LEAST_CLIENT_MEMORY = 128 << 10;
+
   private SettingsSync() {}
 
   static void connect(ServerConfig config, Settings settings, ServerLog log) {
@@ -29,6 +34,13 @@ final class SettingsSync {
         NetworkDirectives.PROTECTED_MODE,
         NetworkDirectives.PROTO_MAX_BULK_LEN,
         NetworkDirectives.MAXCLIENTS,
+        NetworkDirectives.CLIENT_QUERY_BUFFER_LIMIT,
+        NetworkDirectives.CLIENT_OUTPUT_BUFFER_LIMIT,
+        NetworkDirectives.TIMEOUT,
+        NetworkDirectives.TCP_KEEPALIVE,
+        ReplicationDirectives.REPL_BACKLOG_SIZE,
+        MemoryDirectives.MAXMEMORY_CLIENTS,
+        DiagnosticsDirectives.LATENCY_TRACKING,
         MemoryDirectives.MAXMEMORY,
         MemoryDirectives.MAXMEMORY_POLICY,
         MemoryDirectives.MAXMEMORY_SAMPLES,
@@ -78,8 +90,36 @@ final class SettingsSync {
         EvictionTime.nanos(config.number(MemoryDirectives.MAXMEMORY_EVICTION_TENACITY));
     settings.replicaIgnoresMaxMemory = config.isOn(ReplicationDirectives.REPLICA_IGNORE_MAXMEMORY);
     settings.maxMemory = config.number(MemoryDirectives.MAXMEMORY);
+    settings.trackLatency = config.isOn(DiagnosticsDirectives.LATENCY_TRACKING);
+    updateLimits(config, settings);
     log.least(Level.valueOf(config.value(DiagnosticsDirectives.LOGLEVEL).name()));
     return null;
+  }
+
+  private static void updateLimits(ServerConfig config, Settings settings) {
+    settings.longestQuery = config.number(NetworkDirectives.CLIENT_QUERY_BUFFER_LIMIT);
+    settings.idleSeconds = config.number(NetworkDirectives.TIMEOUT);
+    settings.keepAliveSeconds = (int) config.number(NetworkDirectives.TCP_KEEPALIVE);
+    settings.clientMemory = clientMemory(config);
+    OutputBufferLimits limits = config.value(NetworkDirectives.CLIENT_OUTPUT_BUFFER_LIMIT);
+    settings.output = limit(limits.normal(), 0);
+    settings.subscriberOutput = limit(limits.pubsub(), 0);
+    // A replica may always have what the backlog would give it anyway.
+    settings.replicaOutput =
+        limit(limits.replica(), config.number(ReplicationDirectives.REPL_BACKLOG_SIZE));
+  }
+
+  private static OutputLimit limit(OutputBufferLimits.Limit configured, long leastHard) {
+    long hard = configured.hardBytes() == 0 ? 0 : Math.max(configured.hardBytes(), leastHard);
+    return new OutputLimit(hard, configured.softBytes(), configured.softSeconds() * 1000);
+  }
+
+  /** maxmemory-clients in bytes, of which it may be given as a percentage of maxmemory. */
+  private static long clientMemory(ServerConfig config) {
+    long configured = config.number(MemoryDirectives.MAXMEMORY_CLIENTS);
+    long bytes =
+        configured < 0 ? config.number(MemoryDirectives.MAXMEMORY) / 100 * -configured : configured;
+    return bytes == 0 ? 0 : Math.max(bytes, LEAST_CLIENT_MEMORY);
   }
 
   /** Lets small numbers look shared where the reference shares them. */

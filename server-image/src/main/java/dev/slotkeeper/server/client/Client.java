@@ -1,5 +1,6 @@
 package dev.slotkeeper.server.client;
 
+import dev.slotkeeper.server.memory.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ public final class Client {
     /** The reply to this request is dropped. */
     SKIP
   }
+
+  /** Objects of the Java heap that belong to a connection, measured with 10,000 of them. */
+  public static final long CONNECTION_BYTES = 3072;
 
   private final long id;
   private final Transport transport;
@@ -67,8 +71,23 @@ public final class Client {
   /** To be closed when its replies have been sent; no further request is run. */
   public boolean closing;
 
-  /** Milliseconds since 1970 of the last request. */
+  /** Milliseconds since 1970 of the last request, or of the last reply that it took. */
   public long lastInteraction;
+
+  /** More replies wait for it than its socket takes at once. */
+  public boolean slow;
+
+  /** Since when its output is at the soft limit, milliseconds since 1970; 0 when it is not. */
+  public long atSoftLimitSince;
+
+  /** What waited for it when it was looked at last, in bytes. */
+  public long lastQueued;
+
+  /** Its share of what all clients together were last found to use, in bytes; 0 for not counted. */
+  public long memoryShare;
+
+  /** Offset of the replication stream behind its last request, which WAIT waits for. */
+  public long streamOffset;
 
   /** Full name of the last command, for CLIENT LIST. */
   public @Nullable String lastCommand;
@@ -98,6 +117,15 @@ public final class Client {
 
   public Transaction transaction() {
     return transaction;
+  }
+
+  /** Bytes that this connection uses: its objects, requests not yet run, replies not yet taken. */
+  public long memory() {
+    Buffer queued = transaction.requests();
+    return CONNECTION_BYTES
+        + transport.pendingCapacity()
+        + transport.queuedBytes()
+        + (queued == null ? 0 : queued.capacity());
   }
 
   /** Whether its next request may be run now. */

@@ -2,14 +2,14 @@ package dev.slotkeeper.server.client;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** All connected clients, in the order of their arrival. */
 public final class Clients {
-  private final Map<Long, Client> byId = new LinkedHashMap<>();
+  private final NavigableMap<Long, Client> byId = new TreeMap<>();
   private long lastId;
 
   /** The id for the next client; they start at 1 and are never used again. */
@@ -36,6 +36,14 @@ public final class Clients {
   /** A copy, so that clients may come and go while it is walked. */
   public List<Client> snapshot() {
     return new ArrayList<>(byId.values());
+  }
+
+  /**
+   * Up to so many clients that come behind the one with this id, for those who look at all of them
+   * a few at a time.
+   */
+  public List<Client> behind(long id, int count) {
+    return byId.tailMap(id, false).values().stream().limit(count).toList();
   }
 
   /** All clients; must not be changed while it is walked. */

@@ -38,4 +38,14 @@ public final class NoTransport implements Transport {
   public long pendingBytes() {
     return 0;
   }
+
+  @Override
+  public long pendingCapacity() {
+    return 0;
+  }
+
+  @Override
+  public int queuedPieces() {
+    return 0;
+  }
 }

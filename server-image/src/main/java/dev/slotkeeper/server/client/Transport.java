@@ -26,6 +26,12 @@ public interface Transport {
   /** Bytes queued and not yet taken by the operating system. */
   long queuedBytes();
 
+  /** Of how many pieces these bytes are. */
+  int queuedPieces();
+
   /** Bytes of requests read and not yet run. */
   long pendingBytes();
+
+  /** Bytes of memory set aside for requests read and not yet run. */
+  long pendingCapacity();
 }

@@ -3,6 +3,7 @@ package dev.slotkeeper.server.command;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command in the table together with what is counted about it; of a container also its
@@ -30,6 +31,8 @@ public final class CommandEntry {
 
   /** Calls that ran and answered with an error. */
   public long failed;
+
+  private @Nullable LatencyHistogram latency;
 
   CommandEntry(Command command) {
     this.command = command;
@@ -78,12 +81,28 @@ public final class CommandEntry {
     return command instanceof ContainerCommand container && !container.runsAlone();
   }
 
+  /** How long calls took; made with the first one. */
+  public LatencyHistogram latency() {
+    LatencyHistogram known = latency;
+    if (known == null) {
+      known = new LatencyHistogram();
+      latency = known;
+    }
+    return known;
+  }
+
+  /** Whether {@link #latency} has anything in it. */
+  public boolean hasLatency() {
+    return latency != null;
+  }
+
   /** Sets everything counted back to zero, of the subcommands too. */
   public void resetStatistics() {
     calls = 0;
     nanos = 0;
     rejected = 0;
     failed = 0;
+    latency = null;
     subcommands.values().forEach(CommandEntry::resetStatistics);
   }
 }

@@ -23,6 +23,7 @@ final class Caller implements RemovalListener {
   private final Reply reply;
   private final Clock clock;
   private final Log log;
+  private final Settings settings;
   private final Statistics statistics;
   private final Client nobody;
   private @Nullable PropagationFeed feed;
@@ -37,6 +38,7 @@ final class Caller implements RemovalListener {
       Reply reply,
       Clock clock,
       Log log,
+      Settings settings,
       Statistics statistics,
       Client nobody) {
     this.databases = databases;
@@ -44,6 +46,7 @@ final class Caller implements RemovalListener {
     this.reply = reply;
     this.clock = clock;
     this.log = log;
+    this.settings = settings;
     this.statistics = statistics;
     this.nobody = nobody;
     this.invocation = new Invocation(databases, effects, reply, nobody);
@@ -89,6 +92,9 @@ final class Caller implements RemovalListener {
     long nanos = clock.nanos();
     entry.calls++;
     entry.nanos += nanos - lastNanos;
+    if (settings.trackLatency) {
+      entry.latency().add(nanos - lastNanos);
+    }
     lastNanos = nanos;
     statistics.commandsProcessed++;
     if (reply.errors() != errors) {
@@ -101,6 +107,7 @@ final class Caller implements RemovalListener {
     invocation = outer;
     if (depth == 0) {
       propagate(true);
+      client.streamOffset = feed == null ? 0 : feed.offset();
     }
   }
 

@@ -115,7 +115,8 @@ final class Dispatcher {
         return Outcome.KEPT;
       }
     } else if (settings.maxMemory > 0) {
-      // Evicts on a replica that does not ignore maxmemory; what the primary sends is never refused.
+      // Evicts on a replica that does not ignore maxmemory; what the primary sends is never
+      // refused.
       memoryLimit.makeRoom();
     }
     if (transaction.open() && !entry.runsInsideTransaction()) {

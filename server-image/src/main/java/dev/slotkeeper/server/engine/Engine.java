@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  * before the first client is let in.
  */
 public final class Engine implements Runner {
+  /** From so many bytes of replies on, the limit of output is looked at after each request. */
+  private static final long LONG_REPLIES = 16 << 10;
+
+  /** So many bytes of replies are not held back until all requests of a read have run. */
+  private static final long SENT_EARLY = 256 << 10;
+
   private final Clock clock;
   private final Loop loop;
   private final Settings settings;
@@ -36,6 +42,7 @@ public final class Engine implements Runner {
   private final Caller caller;
   private final Dispatcher dispatcher;
   private final BlockedClients blocked;
+  private final ClientLimits limits;
   private final List<Client> paused = new ArrayList<>();
   private final List<Consumer<Client>> disconnectListeners = new ArrayList<>();
   private final Client nobody;
@@ -63,10 +70,11 @@ public final class Engine implements Runner {
     CallerReference reference = new CallerReference();
     databases = new Databases(databaseCount, keyspaces, reference);
     databases.now(clock.millis());
-    caller = new Caller(databases, new Effects(), reply, clock, log, statistics, nobody);
+    caller = new Caller(databases, new Effects(), reply, clock, log, settings, statistics, nobody);
     reference.caller = caller;
     dispatcher = new Dispatcher(settings, reply, caller);
     blocked = new BlockedClients(this, loop, clock);
+    limits = new ClientLimits(clients, settings, statistics, clock, log);
   }
 
   public Clock clock() {
@@ -100,6 +108,10 @@ public final class Engine implements Runner {
 
   public BlockedClients blocking() {
     return blocked;
+  }
+
+  public ClientLimits limits() {
+    return limits;
   }
 
   public Pause pause() {
@@ -158,6 +170,7 @@ public final class Engine implements Runner {
     paused.remove(client);
     caller.discard(client);
     clients.remove(client);
+    limits.disconnected(client);
     disconnectListeners.forEach(listener -> listener.accept(client));
   }
 
@@ -189,6 +202,9 @@ public final class Engine implements Runner {
         at = end;
       } else if (run(client, parser.arguments())) {
         at += parser.position();
+        if (reply.buffer().length() > LONG_REPLIES) {
+          lookAtReplies(client);
+        }
       } else {
         parser.reset();
         client.paused = true;
@@ -197,6 +213,9 @@ public final class Engine implements Runner {
     }
     current = outer;
     flush(client);
+    if (settings.clientMemory > 0) {
+      limits.account(client);
+    }
     return at - start;
   }
 
@@ -287,8 +306,7 @@ public final class Engine implements Runner {
       Reply once = new Reply(buffer);
       once.protocol(client.protocol);
       message.accept(once);
-      client.transport().send(buffer.address(), buffer.length());
-      statistics.bytesOut += buffer.length();
+      transmit(client, buffer);
     }
   }
 
@@ -307,13 +325,40 @@ public final class Engine implements Runner {
     caller.flushFeed();
     Buffer out = reply.buffer();
     if (!out.isEmpty()) {
-      client.transport().send(out.address(), out.length());
-      statistics.writes++;
-      statistics.bytesOut += out.length();
+      transmit(client, out);
       out.clear();
     }
     if (client.closing) {
       client.transport().closeAfterSending();
+    }
+  }
+
+  private void transmit(Client client, Buffer replies) {
+    client.transport().send(replies.address(), replies.length());
+    statistics.writes++;
+    if (client.kind == Client.Kind.REPLICA) {
+      statistics.replicationBytesOut += replies.length();
+    } else {
+      statistics.bytesOut += replies.length();
+      if (client.slow) {
+        limits.enforceOutput(client, client.transport().queuedBytes());
+      }
+    }
+  }
+
+  /**
+   * Replies have become long while there are more requests: who may not have so much is closed. For
+   * others they are sent before all requests have run, so that not all of them are held in memory.
+   */
+  private void lookAtReplies(Client client) {
+    Buffer out = reply.buffer();
+    if (client.kind == Client.Kind.REPLICA) {
+      return;
+    }
+    if (limits.enforceOutput(client, out.length() + client.transport().queuedBytes())) {
+      out.clear();
+    } else if (out.length() > SENT_EARLY && settings.outputLimit(client.kind).hardBytes() == 0) {
+      flush(client);
     }
   }
 

@@ -17,6 +17,11 @@ public interface PropagationFeed {
    */
   void feed(int firstDatabase, int lastDatabase, long address, long length);
 
+  /** Bytes that were ever fed, as replicas count them. */
+  default long offset() {
+    return 0;
+  }
+
   /**
    * Everything that was fed goes on its way now: called before a client gets the replies to what it
    * caused, so that what is acknowledged is at least on the wire to the replicas.

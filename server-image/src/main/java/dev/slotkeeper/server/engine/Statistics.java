@@ -15,8 +15,23 @@ public final class Statistics {
   public long writes;
   public long bytesIn;
   public long bytesOut;
-  public long errorReplies;
+
+  /** Bytes from our primary, and to our replicas. */
+  public long replicationBytesIn;
+
+  public long replicationBytesOut;
+
+  /** Snapshots that replicas asked for, and requests to go on that were granted or not. */
+  public long fullSyncs;
+
+  public long partialSyncs;
+  public long partialSyncsRefused;
   public long evictedClients;
+
+  /** Clients closed because they did not take their replies, or because of endless requests. */
+  public long outputLimitDisconnections;
+
+  public long queryLimitDisconnections;
   public long unexpectedErrors;
 
   /** CONFIG RESETSTAT. */
@@ -28,8 +43,14 @@ public final class Statistics {
     writes = 0;
     bytesIn = 0;
     bytesOut = 0;
-    errorReplies = 0;
+    replicationBytesIn = 0;
+    replicationBytesOut = 0;
+    fullSyncs = 0;
+    partialSyncs = 0;
+    partialSyncsRefused = 0;
     evictedClients = 0;
+    outputLimitDisconnections = 0;
+    queryLimitDisconnections = 0;
     unexpectedErrors = 0;
   }
 }

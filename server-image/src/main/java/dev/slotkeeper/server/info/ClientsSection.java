@@ -31,20 +31,16 @@ public final class ClientsSection implements InfoSection {
   @Override
   public void write(InfoText text) {
     long connected = 0;
-    long largestInput = 0;
-    long largestOutput = 0;
     for (Client client : engine.clients().all()) {
       if (client.kind == Client.Kind.NORMAL || client.kind == Client.Kind.PUBSUB) {
         connected++;
       }
-      largestInput = Math.max(largestInput, client.transport().pendingBytes());
-      largestOutput = Math.max(largestOutput, client.transport().queuedBytes());
     }
     text.add("connected_clients", connected)
         .add("cluster_connections", clusterLinks.getAsLong())
         .add("maxclients", config.number(NetworkDirectives.MAXCLIENTS))
-        .add("client_recent_max_input_buffer", largestInput)
-        .add("client_recent_max_output_buffer", largestOutput)
+        .add("client_recent_max_input_buffer", engine.limits().recentInputPeak())
+        .add("client_recent_max_output_buffer", engine.limits().recentOutputPeak())
         .add("blocked_clients", engine.blocking().count())
         .add("tracking_clients", 0)
         .add("clients_in_timeout_table", engine.blocking().count());

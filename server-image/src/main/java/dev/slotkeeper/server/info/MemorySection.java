@@ -7,6 +7,7 @@ import dev.slotkeeper.server.config.MemoryDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /**
  * INFO memory. Data lives in slabs outside the Java heap: they are the allocator that the numbers
@@ -17,11 +18,16 @@ public final class MemorySection implements InfoSection {
   private final Engine engine;
   private final ServerConfig config;
   private final Samples samples;
+  private final LongSupplier backlog;
 
-  public MemorySection(Engine engine, ServerConfig config, Samples samples) {
+  /**
+   * @param backlog bytes of the stream that are kept for replicas which come back
+   */
+  public MemorySection(Engine engine, ServerConfig config, Samples samples, LongSupplier backlog) {
     this.engine = engine;
     this.config = config;
     this.samples = samples;
+    this.backlog = backlog;
   }
 
   @Override
@@ -73,10 +79,10 @@ public final class MemorySection implements InfoSection {
         .add("mem_fragmentation_ratio", ratio(resident, used), 2)
         .add("mem_fragmentation_bytes", resident - used)
         .add("mem_not_counted_for_evict", memory.waitingForReplicas())
-        .add("mem_replication_backlog", 0)
-        .add("mem_total_replication_buffers", queued(Client.Kind.REPLICA))
-        .add("mem_clients_slaves", queued(Client.Kind.REPLICA))
-        .add("mem_clients_normal", queued(Client.Kind.NORMAL))
+        .add("mem_replication_backlog", backlog.getAsLong())
+        .add("mem_total_replication_buffers", backlog.getAsLong() + memoryOf(true))
+        .add("mem_clients_slaves", memoryOf(true))
+        .add("mem_clients_normal", memoryOf(false))
         .add("mem_cluster_links", 0)
         .add("mem_aof_buffer", 0)
         .add("mem_allocator", "slabs")
@@ -85,11 +91,12 @@ public final class MemorySection implements InfoSection {
         .add("lazyfreed_objects", 0);
   }
 
-  private long queued(Client.Kind kind) {
+  /** Memory of the connections of replicas, or of all others. */
+  private long memoryOf(boolean replicas) {
     long bytes = 0;
     for (Client client : engine.clients().all()) {
-      if (client.kind == kind) {
-        bytes += client.transport().queuedBytes() + client.transport().pendingBytes();
+      if ((client.kind == Client.Kind.REPLICA) == replicas) {
+        bytes += client.memory();
       }
     }
     return bytes;

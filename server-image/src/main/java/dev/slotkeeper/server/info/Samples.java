@@ -14,6 +14,8 @@ public final class Samples {
   private final Rate operations = new Rate();
   private final Rate input = new Rate();
   private final Rate output = new Rate();
+  private final Rate replicationInput = new Rate();
+  private final Rate replicationOutput = new Rate();
   private long peakMemory;
   private long startupMemory;
 
@@ -71,12 +73,24 @@ public final class Samples {
     return output.perSecond() / 1024.0;
   }
 
+  /** KiB from the primary a second. */
+  public double replicationInputKiBPerSecond() {
+    return replicationInput.perSecond() / 1024.0;
+  }
+
+  /** KiB to replicas a second. */
+  public double replicationOutputKiBPerSecond() {
+    return replicationOutput.perSecond() / 1024.0;
+  }
+
   private void take() {
     long now = engine.clock().millis();
     Statistics statistics = engine.statistics();
     operations.sample(now, statistics.commandsProcessed);
-    input.sample(now, statistics.bytesIn);
-    output.sample(now, statistics.bytesOut);
+    input.sample(now, statistics.bytesIn + statistics.replicationBytesIn);
+    output.sample(now, statistics.bytesOut + statistics.replicationBytesOut);
+    replicationInput.sample(now, statistics.replicationBytesIn);
+    replicationOutput.sample(now, statistics.replicationBytesOut);
     usedMemory();
   }
 }

@@ -4,8 +4,11 @@ import dev.slotkeeper.server.command.CommandEntry;
 import dev.slotkeeper.server.command.CommandTable;
 import dev.slotkeeper.server.command.server.InfoSection;
 import dev.slotkeeper.server.command.server.InfoText;
+import dev.slotkeeper.server.config.DiagnosticsDirectives;
+import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.database.Database;
 import dev.slotkeeper.server.engine.Engine;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -61,9 +64,20 @@ public final class SmallSections {
                 .forEach((code, count) -> text.add("errorstat_" + code, "count=" + count)));
   }
 
-  /** INFO latencystats: percentiles are not kept. */
-  public static InfoSection latencyStatistics() {
-    return section("Latencystats", false, text -> {});
+  /** INFO latencystats: percentiles of the duration of every command that was called. */
+  public static InfoSection latencyStatistics(
+      ServerConfig config, Supplier<CommandTable> commands) {
+    return section(
+        "Latencystats",
+        false,
+        text -> {
+          if (config.isOn(DiagnosticsDirectives.LATENCY_TRACKING)) {
+            for (CommandEntry entry : commands.get().all()) {
+              addLatency(text, entry, config);
+              entry.subcommands().values().forEach(each -> addLatency(text, each, config));
+            }
+          }
+        });
   }
 
   /** INFO cluster. */
@@ -102,6 +116,25 @@ public final class SmallSections {
               entry.rejected,
               entry.failed));
     }
+  }
+
+  private static void addLatency(InfoText text, CommandEntry entry, ServerConfig config) {
+    if (!entry.hasLatency()) {
+      return;
+    }
+    String[] names =
+        config.format(DiagnosticsDirectives.LATENCY_TRACKING_INFO_PERCENTILES).split(" ", -1);
+    List<Double> percentiles =
+        config.value(DiagnosticsDirectives.LATENCY_TRACKING_INFO_PERCENTILES);
+    StringBuilder values = new StringBuilder();
+    for (int i = 0; i < percentiles.size(); i++) {
+      double micros = entry.latency().percentile(percentiles.get(i)) / 1000.0;
+      values
+          .append(i == 0 ? "p" : ",p")
+          .append(names[i])
+          .append(String.format(Locale.ROOT, "=%.3f", micros));
+    }
+    text.add("latency_percentiles_usec_" + entry.spec().fullName(), values.toString());
   }
 
   private static InfoSection section(String title, boolean byDefault, Consumer<InfoText> lines) {

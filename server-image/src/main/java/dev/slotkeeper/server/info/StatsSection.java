@@ -5,36 +5,17 @@ import dev.slotkeeper.server.command.server.InfoText;
 import dev.slotkeeper.server.database.Databases;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.engine.Statistics;
-import java.util.function.Supplier;
 
 /** INFO stats. */
 public final class StatsSection implements InfoSection {
   private final Engine engine;
   private final Samples samples;
   private final Baseline baseline;
-  private final Supplier<ReplicationNumbers> replication;
 
-  /**
-   * What replication counts.
-   *
-   * @param bytesIn from the primary
-   * @param bytesOut to replicas
-   * @param fullSyncs full synchronisations of replicas
-   * @param partialSyncs partial ones that were granted
-   * @param partialRefused partial ones that were not
-   */
-  public record ReplicationNumbers(
-      long bytesIn, long bytesOut, long fullSyncs, long partialSyncs, long partialRefused) {
-    /** Nothing has happened. */
-    public static final ReplicationNumbers NONE = new ReplicationNumbers(0, 0, 0, 0, 0);
-  }
-
-  public StatsSection(
-      Engine engine, Samples samples, Baseline baseline, Supplier<ReplicationNumbers> replication) {
+  public StatsSection(Engine engine, Samples samples, Baseline baseline) {
     this.engine = engine;
     this.samples = samples;
     this.baseline = baseline;
-    this.replication = replication;
   }
 
   @Override
@@ -46,22 +27,21 @@ public final class StatsSection implements InfoSection {
   public void write(InfoText text) {
     Statistics statistics = engine.statistics();
     Databases databases = engine.databases();
-    ReplicationNumbers sync = replication.get();
     text.add("total_connections_received", statistics.connectionsReceived)
         .add("total_commands_processed", statistics.commandsProcessed)
         .add("instantaneous_ops_per_sec", samples.operationsPerSecond())
-        .add("total_net_input_bytes", statistics.bytesIn)
-        .add("total_net_output_bytes", statistics.bytesOut)
-        .add("total_net_repl_input_bytes", sync.bytesIn())
-        .add("total_net_repl_output_bytes", sync.bytesOut())
+        .add("total_net_input_bytes", statistics.bytesIn + statistics.replicationBytesIn)
+        .add("total_net_output_bytes", statistics.bytesOut + statistics.replicationBytesOut)
+        .add("total_net_repl_input_bytes", statistics.replicationBytesIn)
+        .add("total_net_repl_output_bytes", statistics.replicationBytesOut)
         .add("instantaneous_input_kbps", samples.inputKiBPerSecond(), 2)
         .add("instantaneous_output_kbps", samples.outputKiBPerSecond(), 2)
-        .add("instantaneous_input_repl_kbps", 0, 2)
-        .add("instantaneous_output_repl_kbps", 0, 2)
+        .add("instantaneous_input_repl_kbps", samples.replicationInputKiBPerSecond(), 2)
+        .add("instantaneous_output_repl_kbps", samples.replicationOutputKiBPerSecond(), 2)
         .add("rejected_connections", statistics.connectionsRejected)
-        .add("sync_full", sync.fullSyncs())
-        .add("sync_partial_ok", sync.partialSyncs())
-        .add("sync_partial_err", sync.partialRefused())
+        .add("sync_full", statistics.fullSyncs)
+        .add("sync_partial_ok", statistics.partialSyncs)
+        .add("sync_partial_err", statistics.partialSyncsRefused)
         .add("expired_keys", databases.expired - baseline.expired())
         .add("expired_stale_perc", 0, 2)
         .add("expired_time_cap_reached_count", 0)

@@ -12,9 +12,6 @@ import dev.slotkeeper.server.store.Slabs;
  * is less than 1 % of it, and hardly more than what an empty process has there.
  */
 public final class UsedMemory {
-  /** Objects of the Java heap that belong to a connection, measured with 10,000 of them. */
-  private static final long CONNECTION = 3072;
-
   private final Engine engine;
   private final Slabs slabs;
   private long beside;
@@ -60,7 +57,7 @@ public final class UsedMemory {
     long replicas = 0;
     for (Client client : engine.clients().all()) {
       long queued = client.transport().queuedBytes();
-      clients += CONNECTION + queued;
+      clients += Client.CONNECTION_BYTES + queued;
       if (client.kind == Client.Kind.REPLICA) {
         replicas += queued;
       }

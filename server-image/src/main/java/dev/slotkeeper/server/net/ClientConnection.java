@@ -52,6 +52,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Tra
   }
 
   @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    client.slow = !channel.isWritable();
+  }
+
+  @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     context.close();
   }
@@ -103,13 +108,29 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Tra
   }
 
   @Override
+  public int queuedPieces() {
+    return channel.unsafe().outboundBuffer() == null ? 0 : channel.unsafe().outboundBuffer().size();
+  }
+
+  @Override
   public long pendingBytes() {
     return kept == null ? 0 : kept.length();
+  }
+
+  @Override
+  public long pendingCapacity() {
+    return kept == null ? 0 : kept.capacity();
   }
 
   private void received(long address, int length) {
     if (kept != null) {
       kept.put(address, length);
+      // The arguments of a long request that have come already do not count.
+      long parsed = parser == null ? 0 : parser.position();
+      if (kept.length() - parsed > engine.settings().longestQuery) {
+        engine.limits().queryTooLong(client, kept);
+        return;
+      }
       runKept();
       return;
     }

@@ -17,12 +17,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets clients in, over TCP and over a unix socket. */
 public final class ClientListener implements AutoCloseable {
   private static final byte[] TOO_MANY =
       "-ERR max number of clients reached\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  private static final byte[] TOO_MANY_WITH_CLUSTER =
+      "-ERR max number of clients + cluster connections reached\r\n"
+          .getBytes(StandardCharsets.US_ASCII);
 
   private static final byte[] DENIED =
       ("-DENIED Redis is running in protected mode because protected mode is enabled and no password"
@@ -44,17 +49,21 @@ public final class ClientListener implements AutoCloseable {
   private final NettyLoop loop;
   private final Engine engine;
   private final int backlog;
+  private final LongSupplier clusterConnections;
   private final @Nullable SharedReceiveBuffer receiveBuffer;
   private final ArrayDeque<RequestParser> idleParsers = new ArrayDeque<>();
   private final List<Channel> listeners = new ArrayList<>();
 
   /**
    * @param backlog tcp-backlog: connections that may wait to be let in
+   * @param clusterConnections that count as clients against maxclients
    */
-  public ClientListener(NettyLoop loop, Engine engine, int backlog) {
+  public ClientListener(
+      NettyLoop loop, Engine engine, int backlog, LongSupplier clusterConnections) {
     this.loop = loop;
     this.engine = engine;
     this.backlog = backlog;
+    this.clusterConnections = clusterConnections;
     this.receiveBuffer =
         loop.transport() == NativeTransport.IO_URING ? null : new SharedReceiveBuffer();
   }
@@ -69,8 +78,7 @@ public final class ClientListener implements AutoCloseable {
         bootstrap()
             .channel(loop.transport().server())
             .option(ChannelOption.SO_REUSEADDR, true)
-            .childOption(ChannelOption.TCP_NODELAY, true)
-            .childOption(ChannelOption.SO_KEEPALIVE, true);
+            .childOption(ChannelOption.TCP_NODELAY, true);
     InetSocketAddress where =
         address.equals("*") ? new InetSocketAddress(port) : new InetSocketAddress(address, port);
     await(bootstrap.bind(where));
@@ -117,19 +125,20 @@ public final class ClientListener implements AutoCloseable {
   }
 
   private void welcome(Channel channel) {
-    if (engine.clients().count() >= engine.settings().maxClients) {
-      engine.statistics().connectionsRejected++;
-      channel
-          .writeAndFlush(Unpooled.wrappedBuffer(TOO_MANY))
-          .addListener(ChannelFutureListener.CLOSE);
+    long inCluster = clusterConnections.getAsLong();
+    if (engine.clients().count() + inCluster >= engine.settings().maxClients) {
+      refuse(channel, inCluster == 0 ? TOO_MANY : TOO_MANY_WITH_CLUSTER);
     } else if (engine.settings().localClientsOnly && !Addresses.isLocal(channel.remoteAddress())) {
-      engine.statistics().connectionsRejected++;
-      channel
-          .writeAndFlush(Unpooled.wrappedBuffer(DENIED))
-          .addListener(ChannelFutureListener.CLOSE);
+      refuse(channel, DENIED);
     } else {
+      KeepAlive.apply(channel, engine.settings().keepAliveSeconds);
       channel.pipeline().addLast(new ClientConnection(engine, channel, idleParsers));
     }
+  }
+
+  private void refuse(Channel channel, byte[] reason) {
+    engine.statistics().connectionsRejected++;
+    channel.writeAndFlush(Unpooled.wrappedBuffer(reason)).addListener(ChannelFutureListener.CLOSE);
   }
 
   private void await(ChannelFuture bound) throws IOException {

@@ -36,7 +36,7 @@ final class FileTransfer {
   /**
    * Sends the length as a RESP bulk header, then the bytes.
    *
-   * @param done is told on the loop: null when everything was handed to the socket
+   * @param done is told on the loop: null when the socket has taken everything
    */
   static void start(
       Loop loop, Executor disk, Path path, ReplicaLink link, Consumer<@Nullable IOException> done) {
@@ -49,7 +49,7 @@ final class FileTransfer {
       FileChannel opened = FileChannel.open(path, StandardOpenOption.READ);
       file = opened;
       long size = opened.size();
-      loop.execute(() -> SyncSession.send(link, "$" + size + "\r\n"));
+      loop.execute(() -> link.send("$" + size + "\r\n"));
       readNext();
     } catch (IOException e) {
       end(e);
@@ -67,7 +67,7 @@ final class FileTransfer {
       int count = from.read(view);
       if (count < 0) {
         piece.close();
-        end(null);
+        loop.execute(this::endWhenTaken);
       } else {
         piece.advance(count);
         loop.execute(() -> send(piece));
@@ -79,7 +79,7 @@ final class FileTransfer {
   }
 
   private void send(Buffer piece) {
-    link.client.transport().send(piece.address(), piece.length());
+    link.send(piece.address(), piece.length());
     piece.close();
     sendNextWhenTaken();
   }
@@ -91,6 +91,15 @@ final class FileTransfer {
       loop.after(1, this::sendNextWhenTaken);
     } else {
       disk.execute(this::readNext);
+    }
+  }
+
+  /** What comes behind the snapshot has to wait for it: the limit of output is about that alone. */
+  private void endWhenTaken() {
+    if (link.client.transport().queuedBytes() > 0 && !link.client.closing) {
+      loop.after(1, this::endWhenTaken);
+    } else {
+      disk.execute(() -> end(null));
     }
   }
 

@@ -169,6 +169,10 @@ final class Following {
     }
   }
 
+  void received(int bytes) {
+    parts.engine().statistics().replicationBytesIn += bytes;
+  }
+
   void handshaking() {
     state = LinkState.HANDSHAKE;
   }

@@ -1,6 +1,5 @@
 package dev.slotkeeper.server.replicate;
 
-import dev.slotkeeper.server.config.NetworkDirectives;
 import dev.slotkeeper.server.config.ReplicationDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
 import dev.slotkeeper.server.engine.Engine;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives replicas snapshots: straight to their sockets, or by way of the disk. */
 final class FullSync {
-  private static final long NO_LIMIT = Long.MAX_VALUE;
-
   private final Engine engine;
   private final ReplicationStream stream;
   private final Replicas replicas;
@@ -219,9 +216,7 @@ final class FullSync {
 
   private SyncSession begin(@Nullable String mark) {
     count++;
-    long limit = config.value(NetworkDirectives.CLIENT_OUTPUT_BUFFER_LIMIT).replica().hardBytes();
-    SyncSession session =
-        new SyncSession(stream, mark, limit == 0 ? NO_LIMIT : limit, this::dropEmpty);
+    SyncSession session = new SyncSession(stream, mark, engine.limits(), this::dropEmpty);
     sessions.add(session);
     return session;
   }

@@ -142,6 +142,7 @@ final class PrimaryLink implements StreamHandler {
   @Override
   public void received(long address, int length) {
     lastHeard = following.now();
+    following.received(length);
     take(address, length);
   }
 

@@ -47,4 +47,14 @@ record PrimaryTransport(Stream stream, int port) implements Transport {
   public long pendingBytes() {
     return 0;
   }
+
+  @Override
+  public long pendingCapacity() {
+    return 0;
+  }
+
+  @Override
+  public int queuedPieces() {
+    return 0;
+  }
 }

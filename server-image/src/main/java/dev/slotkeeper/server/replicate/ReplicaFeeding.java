@@ -28,7 +28,6 @@ final class ReplicaFeeding {
   private final BooleanSupplier follows;
   private final Runnable changed;
   private final Log log;
-  private final SyncStatistics statistics = new SyncStatistics();
   private boolean asked;
   private long lastPing;
   private long withoutReplicasSince;
@@ -58,10 +57,6 @@ final class ReplicaFeeding {
     this.changed = changed;
     this.log = log;
     withoutReplicasSince = engine.clock().millis();
-  }
-
-  SyncStatistics statistics() {
-    return statistics;
   }
 
   Waiters waiters() {
@@ -98,12 +93,12 @@ final class ReplicaFeeding {
             : new ResyncDecision.Kept(backlog.firstOffset(), backlog.lastOffset());
     switch (ResyncDecision.decide(stream.history(), kept, id, wanted)) {
       case ResyncDecision.Continue _ -> {
-        statistics.partialAccepted++;
+        engine.statistics().partialSyncs++;
         goOn(link, reply, wanted);
       }
       case ResyncDecision.Full full -> {
         if (!id.equals("?")) {
-          statistics.partialRefused++;
+          engine.statistics().partialSyncsRefused++;
         }
         log.notice("Replica %s gets a snapshot: %s".formatted(link.name(), full.reason()));
         fullSync(link);
@@ -118,9 +113,9 @@ final class ReplicaFeeding {
     fullSync(link);
   }
 
-  /** Answers WAIT, now or later. */
+  /** Answers WAIT, now or later: replicas must have what the client had written before. */
   void await(Client client, Reply reply, long count, long deadline) {
-    long offset = stream.offset();
+    long offset = client.streamOffset;
     int have = replicas.acknowledged(offset);
     if (have >= count || client.transaction().open()) {
       reply.integer(have);
@@ -145,7 +140,7 @@ final class ReplicaFeeding {
   /** Often. */
   void often(long now) {
     fullSync.cron(now);
-    replicas.enforceLimit(now);
+    replicas.enforceLimit();
   }
 
   /**
@@ -159,7 +154,7 @@ final class ReplicaFeeding {
     }
     for (ReplicaLink link : replicas.attached()) {
       switch (link.state) {
-        case WAITING, SAVING -> SyncSession.send(link, "\n");
+        case WAITING, SAVING -> link.send("\n");
         case ONLINE -> closeIfSilent(link, now);
         default -> {}
       }
@@ -209,7 +204,7 @@ final class ReplicaFeeding {
   }
 
   private void fullSync(ReplicaLink link) {
-    statistics.full++;
+    engine.statistics().fullSyncs++;
     attach(link);
     if (stream.backlog() == null && !follows.getAsBoolean()) {
       // Nobody has this history yet; a new id makes sure of it.

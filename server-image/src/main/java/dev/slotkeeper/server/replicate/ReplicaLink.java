@@ -1,6 +1,9 @@
 package dev.slotkeeper.server.replicate;
 
 import dev.slotkeeper.server.client.Client;
+import dev.slotkeeper.server.engine.Statistics;
+import dev.slotkeeper.server.memory.Buffer;
+import java.nio.charset.StandardCharsets;
 
 /** One replica of ours: what it has told about itself, and how far it is. */
 final class ReplicaLink {
@@ -67,11 +70,31 @@ final class ReplicaLink {
   /** Milliseconds since 1970 at which it began to wait for a snapshot. */
   long waitingSince;
 
-  /** Milliseconds since 1970 from which on its output has been over the soft limit; 0 for not. */
-  long overSoftLimitSince;
+  /** Bytes of the stream that are kept for it until it has its snapshot. */
+  long kept;
 
-  ReplicaLink(Client client) {
+  private final Statistics statistics;
+
+  ReplicaLink(Client client, Statistics statistics) {
     this.client = client;
+    this.statistics = statistics;
+  }
+
+  void send(long from, long length) {
+    client.transport().send(from, length);
+    statistics.replicationBytesOut += length;
+  }
+
+  void send(String text) {
+    try (Buffer bytes = new Buffer()) {
+      bytes.put(text.getBytes(StandardCharsets.US_ASCII));
+      send(bytes.address(), bytes.length());
+    }
+  }
+
+  /** Bytes that count against the limit of its output: those of the stream, not of a snapshot. */
+  long waiting() {
+    return fed() ? client.transport().queuedBytes() : kept;
   }
 
   String shownAddress() {
@@ -82,6 +105,11 @@ final class ReplicaLink {
     int colon = remote.lastIndexOf(':');
     String host = colon < 0 ? remote : remote.substring(0, colon);
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  ReplicationStatus.Replica status(long now) {
+    long lag = fed() ? (now - acknowledgedAt) / 1000 : 0;
+    return new ReplicationStatus.Replica(shownAddress(), port, state.text(), acknowledged, lag);
   }
 
   /** How it is called in the log. */

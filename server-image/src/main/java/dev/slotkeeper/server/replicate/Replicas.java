@@ -1,34 +1,29 @@
 package dev.slotkeeper.server.replicate;
 
 import dev.slotkeeper.server.client.Client;
-import dev.slotkeeper.server.config.OutputBufferLimits.Limit;
-import dev.slotkeeper.server.log.Log;
+import dev.slotkeeper.server.engine.ClientLimits;
+import dev.slotkeeper.server.engine.Statistics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All replicas of ours. Those that are online are fed with what comes into the stream. */
 final class Replicas implements ReplicationStream.Listener {
   private final Map<Client, ReplicaLink> byClient = new LinkedHashMap<>();
-  private final Supplier<Limit> limit;
-  private final Log log;
-  private long sent;
+  private final Statistics statistics;
+  private final ClientLimits limits;
 
-  /**
-   * @param limit of the output of a replica
-   */
-  Replicas(Supplier<Limit> limit, Log log) {
-    this.limit = limit;
-    this.log = log;
+  Replicas(Statistics statistics, ClientLimits limits) {
+    this.statistics = statistics;
+    this.limits = limits;
   }
 
   /** What is known of a client as a replica; made at its first REPLCONF. */
   ReplicaLink of(Client client) {
-    return byClient.computeIfAbsent(client, ReplicaLink::new);
+    return byClient.computeIfAbsent(client, fresh -> new ReplicaLink(fresh, statistics));
   }
 
   @Nullable ReplicaLink find(Client client) {
@@ -56,6 +51,11 @@ final class Replicas implements ReplicationStream.Listener {
       }
     }
     return null;
+  }
+
+  /** What is known of each that has asked for data. */
+  List<ReplicationStatus.Replica> status(long now) {
+    return attached().stream().map(link -> link.status(now)).toList();
   }
 
   /** How many have at least everything up to an offset. */
@@ -91,35 +91,18 @@ final class Replicas implements ReplicationStream.Listener {
   public void added(long address, long length) {
     for (ReplicaLink link : byClient.values()) {
       if (link.fed()) {
-        link.client.transport().send(address, length);
-        sent += length;
+        link.send(address, length);
+        if (link.client.slow) {
+          limits.enforceOutput(link.client, link.waiting());
+        }
       }
     }
   }
 
-  /** Bytes of the stream sent to all of them together. */
-  long sentBytes() {
-    return sent;
-  }
-
   /** Closes those that do not read fast enough. */
-  void enforceLimit(long now) {
+  void enforceLimit() {
     for (ReplicaLink link : attached()) {
-      long queued = link.client.transport().queuedBytes();
-      Limit allowed = limit.get();
-      boolean over = allowed.softBytes() > 0 && queued > allowed.softBytes();
-      if (!over) {
-        link.overSoftLimitSince = 0;
-      } else if (link.overSoftLimitSince == 0) {
-        link.overSoftLimitSince = now;
-      }
-      boolean tooLong = over && now - link.overSoftLimitSince > allowed.softSeconds() * 1000;
-      if (tooLong || (allowed.hardBytes() > 0 && queued > allowed.hardBytes())) {
-        log.warning(
-            "Replica %s closed: %d bytes wait for it, which is over the limit of output buffers"
-                .formatted(link.name(), queued));
-        link.client.transport().close();
-      }
+      limits.enforceOutput(link.client, link.waiting());
     }
   }
 

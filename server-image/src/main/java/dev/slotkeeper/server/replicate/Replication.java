@@ -1,8 +1,6 @@
 package dev.slotkeeper.server.replicate;
 
 import dev.slotkeeper.server.client.Client;
-import dev.slotkeeper.server.config.NetworkDirectives;
-import dev.slotkeeper.server.config.OutputBufferLimits.Limit;
 import dev.slotkeeper.server.config.ReplicaOf;
 import dev.slotkeeper.server.config.ReplicationDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
@@ -40,6 +38,7 @@ public final class Replication {
   private final Following.Parts parts;
   private @Nullable Following following;
   private @Nullable Failover failover;
+  private volatile ReplicationStatus status = ReplicationStatus.NONE;
   private BooleanSupplier quiet = () -> false;
   private RdbPreamble.@Nullable Position resumed;
 
@@ -62,7 +61,7 @@ public final class Replication {
     this.random = random;
     this.log = log;
     stream = new ReplicationStream(History.fresh(ReplicationIds.next(random)));
-    replicas = new Replicas(this::outputLimit, log);
+    replicas = new Replicas(engine.statistics(), engine.limits());
     stream.listen(replicas);
     fullSync =
         new FullSync(engine, stream, replicas, config, settings, saving, saver, disk, random, log);
@@ -165,6 +164,12 @@ public final class Replication {
     return stream.offset();
   }
 
+  /** Bytes of the stream that are kept for replicas which come back. */
+  public long backlogBytes() {
+    Backlog backlog = stream.backlog();
+    return backlog == null ? 0 : backlog.length();
+  }
+
   /** Where the data stands in a stream; null when in none. */
   public RdbPreamble.@Nullable Position position() {
     Following primary = following;
@@ -187,15 +192,15 @@ public final class Replication {
     return following == null ? 0 : following.silenceMillis();
   }
 
+  /** Where replication stood at most a second ago; for any thread. */
+  public ReplicationStatus status() {
+    return status;
+  }
+
   /** What INFO tells. */
   public ReplicationInfo info() {
     return new ReplicationInfo(
         config, stream, replicas, following, failoverState(), engine.clock().millis());
-  }
-
-  public SyncStatistics statistics() {
-    feeding.statistics().bytesOut = replicas.sentBytes();
-    return feeding.statistics();
   }
 
   /** Writes the reply to ROLE. */
@@ -343,13 +348,7 @@ public final class Replication {
     }
     feeding.everySecond(engine.clock().millis(), failover != null || quiet.getAsBoolean());
     raiseAlerts();
-  }
-
-  private Limit outputLimit() {
-    Limit limit = config.value(NetworkDirectives.CLIENT_OUTPUT_BUFFER_LIMIT).replica();
-    long backlog = config.number(ReplicationDirectives.REPL_BACKLOG_SIZE);
-    long hard = limit.hardBytes() == 0 ? 0 : Math.max(limit.hardBytes(), backlog);
-    return new Limit(hard, limit.softBytes(), limit.softSeconds());
+    status = info().status();
   }
 
   private void raiseAlerts() {

@@ -37,6 +37,20 @@ public final class ReplicationInfo {
     return replicas.attached().size();
   }
 
+  /** The same for other threads. */
+  ReplicationStatus status() {
+    Following primary = following;
+    Backlog backlog = stream.backlog();
+    return new ReplicationStatus(
+        primary == null,
+        stream.offset(),
+        primary == null || primary.state() == LinkState.CONNECTED,
+        primary == null ? 0 : primary.silenceMillis() / 1000,
+        backlog == null ? 0 : backlog.length(),
+        backlog == null ? 0 : backlog.firstOffset(),
+        replicas.status(now));
+  }
+
   /** Shows the names and values of INFO's section. */
   public void write(BiConsumer<String, Object> text) {
     Following primary = following;
@@ -124,12 +138,17 @@ public final class ReplicationInfo {
   }
 
   private void replica(BiConsumer<String, Object> text, int index, ReplicaLink link) {
-    long lag = link.fed() ? (now - link.acknowledgedAt) / 1000 : 0;
+    ReplicationStatus.Replica replica = link.status(now);
     line(
         text,
         "slave" + index,
         "ip=%s,port=%d,state=%s,offset=%d,lag=%d"
-            .formatted(link.shownAddress(), link.port, link.state.text(), link.acknowledged, lag));
+            .formatted(
+                replica.address(),
+                replica.port(),
+                replica.state(),
+                replica.offset(),
+                replica.lagSeconds()));
   }
 
   private static void line(BiConsumer<String, Object> text, String name, Object value) {

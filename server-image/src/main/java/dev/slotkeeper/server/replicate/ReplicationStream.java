@@ -38,8 +38,8 @@ final class ReplicationStream implements PropagationFeed {
     history = now;
   }
 
-  /** Bytes of the stream up to now. */
-  long offset() {
+  @Override
+  public long offset() {
     return offset;
   }
 

@@ -1,8 +1,8 @@
 package dev.slotkeeper.server.replicate;
 
+import dev.slotkeeper.server.engine.ClientLimits;
 import dev.slotkeeper.server.memory.Buffer;
 import dev.slotkeeper.server.persist.SnapshotTarget;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class SyncSession implements SnapshotTarget, ReplicationStream.Listener {
   private final String historyId;
   private final long offset;
   private final @Nullable String mark;
-  private final long mostKept;
+  private final ClientLimits limits;
   private final Runnable completed;
 
   /** Whether more replicas may come, so that the stream is kept even when there is none. */
@@ -34,15 +34,15 @@ final class SyncSession implements SnapshotTarget, ReplicationStream.Listener {
    * Begins at the stream's present end.
    *
    * @param mark that ends the snapshot on sockets; null when it goes to disk first
-   * @param mostKept how many bytes of the stream may be kept; those who are too slow for that are
-   *     closed
+   * @param limits closes replicas for which too much of the stream has to be kept
    * @param completed is told when the snapshot was taken completely
    */
-  SyncSession(ReplicationStream stream, @Nullable String mark, long mostKept, Runnable completed) {
+  SyncSession(
+      ReplicationStream stream, @Nullable String mark, ClientLimits limits, Runnable completed) {
     this.stream = stream;
     this.mark = mark;
     this.joinable = mark == null;
-    this.mostKept = mostKept;
+    this.limits = limits;
     this.completed = completed;
     stream.flush();
     stream.selectAnew();
@@ -81,25 +81,27 @@ final class SyncSession implements SnapshotTarget, ReplicationStream.Listener {
 
   void join(ReplicaLink link) {
     links.add(link);
+    link.kept = since.length();
     if (!link.old) {
-      send(link, "+FULLRESYNC " + historyId + " " + offset + "\r\n");
+      link.send("+FULLRESYNC " + historyId + " " + offset + "\r\n");
     }
     if (mark == null) {
       link.state = ReplicaLink.State.SAVING;
     } else {
       link.state = ReplicaLink.State.SENDING;
-      send(link, "$EOF:" + mark + "\r\n");
+      link.send("$EOF:" + mark + "\r\n");
     }
   }
 
   /** The replica has the snapshot: it gets what came since, and from now on the stream. */
   void goOnline(ReplicaLink link) {
     links.remove(link);
+    link.kept = 0;
     if (link.snapshotOnly) {
       link.state = ReplicaLink.State.DONE;
     } else {
       stream.flush();
-      link.client.transport().send(since.address(), since.length());
+      link.send(since.address(), since.length());
       link.state = ReplicaLink.State.ONLINE;
     }
     closeIfEmpty();
@@ -123,8 +125,9 @@ final class SyncSession implements SnapshotTarget, ReplicationStream.Listener {
   @Override
   public void added(long address, long length) {
     since.put(address, length);
-    if (since.length() > mostKept) {
-      fail();
+    for (ReplicaLink link : links()) {
+      link.kept = since.length();
+      limits.enforceOutput(link.client, link.kept);
     }
   }
 
@@ -133,7 +136,7 @@ final class SyncSession implements SnapshotTarget, ReplicationStream.Listener {
     sent += length;
     for (ReplicaLink link : links) {
       if (link.state == ReplicaLink.State.SENDING) {
-        link.client.transport().send(address, length);
+        link.send(address, length);
       }
     }
   }
@@ -152,7 +155,7 @@ final class SyncSession implements SnapshotTarget, ReplicationStream.Listener {
   public void complete() {
     for (ReplicaLink link : links()) {
       if (link.state == ReplicaLink.State.SENDING) {
-        send(link, String.valueOf(mark));
+        link.send(String.valueOf(mark));
         link.state = ReplicaLink.State.LOADING;
         if (link.snapshotOnly) {
           goOnline(link);
@@ -171,13 +174,6 @@ final class SyncSession implements SnapshotTarget, ReplicationStream.Listener {
     if (links.isEmpty() && !joinable) {
       stream.unlisten(this);
       since.close();
-    }
-  }
-
-  static void send(ReplicaLink link, String text) {
-    try (Buffer bytes = new Buffer()) {
-      bytes.put(text.getBytes(StandardCharsets.US_ASCII));
-      link.client.transport().send(bytes.address(), bytes.length());
     }
   }
 }

@@ -180,6 +180,16 @@ public final class TestEngine {
     public long pendingBytes() {
       return 0;
     }
+
+    @Override
+    public long pendingCapacity() {
+      return 0;
+    }
+
+    @Override
+    public int queuedPieces() {
+      return 0;
+    }
   }
 
   private static final class NoLoop implements Loop {

@@ -24,6 +24,7 @@ final class Endpoint implements AutoCloseable {
   private final Socket socket;
   private final InputStream input;
   private final int port;
+  private long frozen;
 
   private Endpoint(AutoCloseable server, int port) throws IOException {
     this.server = server;
@@ -53,18 +54,52 @@ final class Endpoint implements AutoCloseable {
     return new Endpoint(server, port);
   }
 
+  /** Another connection to the same server, which stays when this one is closed. */
+  Endpoint again() throws IOException {
+    return new Endpoint(() -> {}, port);
+  }
+
+  /** Sends a command whose reply nobody waits for. */
+  void send(String... words) throws IOException {
+    socket.getOutputStream().write(request(words));
+  }
+
+  /** Returns when the server has closed the connection. */
+  void awaitClosed() throws IOException {
+    while (input.read() >= 0) {
+      // What it still says does not matter.
+    }
+  }
+
+  /** Stops the process of the server where it is, until {@link #thaw}. */
+  void freeze() throws IOException {
+    if (frozen == 0) {
+      frozen = Long.parseLong(info("process_id"));
+    }
+    signal("-STOP");
+    Path status = Path.of("/proc/" + frozen + "/stat");
+    while (!Files.readString(status).contains(") T ")) {
+      pause();
+    }
+  }
+
+  /** Lets a frozen server go on. */
+  void thaw() throws IOException {
+    signal("-CONT");
+  }
+
+  private void signal(String name) throws IOException {
+    new ProcessBuilder("kill", name, Long.toString(frozen)).start().onExit().join();
+  }
+
   int port() {
     return port;
   }
 
   /** Sends a command and answers its reply as text; a list as its elements in brackets. */
   String call(String... words) {
-    StringBuilder request = new StringBuilder("*" + words.length + "\r\n");
-    for (String word : words) {
-      request.append('$').append(word.length()).append("\r\n").append(word).append("\r\n");
-    }
     try {
-      socket.getOutputStream().write(request.toString().getBytes(ISO_8859_1));
+      send(words);
       return reply();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -89,6 +124,14 @@ final class Endpoint implements AutoCloseable {
   public void close() throws Exception {
     socket.close();
     server.close();
+  }
+
+  private static byte[] request(String... words) {
+    StringBuilder request = new StringBuilder("*" + words.length + "\r\n");
+    for (String word : words) {
+      request.append('$').append(word.length()).append("\r\n").append(word).append("\r\n");
+    }
+    return request.toString().getBytes(ISO_8859_1);
   }
 
   private String reply() throws IOException {

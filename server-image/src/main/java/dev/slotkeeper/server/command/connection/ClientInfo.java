@@ -1,5 +1,6 @@
 package dev.slotkeeper.server.command.connection;
 
+import dev.slotkeeper.server.client.ClientLine;
 import dev.slotkeeper.server.command.Category;
 import dev.slotkeeper.server.command.Command;
 import dev.slotkeeper.server.command.CommandSpec;

@@ -6,6 +6,7 @@ import static dev.slotkeeper.server.command.ArgumentSpec.oneOf;
 import static dev.slotkeeper.server.command.ArgumentSpec.word;
 
 import dev.slotkeeper.server.client.Client;
+import dev.slotkeeper.server.client.ClientLine;
 import dev.slotkeeper.server.client.Clients;
 import dev.slotkeeper.server.command.Category;
 import dev.slotkeeper.server.command.Command;

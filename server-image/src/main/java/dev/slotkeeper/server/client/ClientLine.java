@@ -1,11 +1,13 @@
-package dev.slotkeeper.server.command.connection;
+package dev.slotkeeper.server.client;
 
-import dev.slotkeeper.server.client.Client;
-import dev.slotkeeper.server.client.Transaction;
 import dev.slotkeeper.server.memory.Buffer;
 
-/** A client as one line of CLIENT LIST. */
-final class ClientLine {
+/**
+ * A client as one line of CLIENT LIST. All replies are written into one buffer that no client owns,
+ * so {@code rbs}, {@code rbp} and {@code obl} are 0; {@code oll} and {@code omem} are what waits
+ * because the socket does not take it.
+ */
+public final class ClientLine {
   private ClientLine() {}
 
   /**
@@ -13,7 +15,7 @@ final class ClientLine {
    *
    * @param now milliseconds since 1970
    */
-  static String of(Client client, long now) {
+  public static String of(Client client, long now) {
     Transaction transaction = client.transaction();
     Buffer queued = transaction.requests();
     long queuedBytes = queued == null ? 0 : queued.length();
@@ -42,14 +44,16 @@ final class ClientLine {
         + (transaction.open() ? transaction.queued() : -1)
         + " qbuf="
         + input
-        + " qbuf-free=0 argv-mem=0 multi-mem="
+        + " qbuf-free="
+        + (client.transport().pendingCapacity() - input)
+        + " argv-mem=0 multi-mem="
         + queuedBytes
         + " rbs=0 rbp=0 obl=0 oll="
-        + (output > 0 ? 1 : 0)
+        + client.transport().queuedPieces()
         + " omem="
         + output
         + " tot-mem="
-        + (input + output + queuedBytes)
+        + client.memory()
         + " events="
         + (output > 0 ? "rw" : "r")
         + " cmd="
