@@ -8,6 +8,8 @@ package dev.slotkeeper.server.cluster;
  * @param busPort the port of the bus that is announced (cluster-announce-bus-port, cluster-port)
  * @param announceIp cluster-announce-ip, empty to let peers find it out
  * @param announceHostname cluster-announce-hostname, empty for none
+ * @param hostnamesForPeersOnly cluster-hostnames-for-peers-only: whether clients are shown no host
+ *     names unless they are what nodes are called by
  * @param nodeTimeoutMillis cluster-node-timeout
  * @param requireFullCoverage cluster-require-full-coverage
  * @param allowReadsWhenDown cluster-allow-reads-when-down
@@ -25,6 +27,7 @@ public record ClusterSettings(
     int busPort,
     String announceIp,
     String announceHostname,
+    boolean hostnamesForPeersOnly,
     long nodeTimeoutMillis,
     boolean requireFullCoverage,
     boolean allowReadsWhenDown,
@@ -46,6 +49,7 @@ public record ClusterSettings(
         port + BUS_PORT_OFFSET,
         "",
         "",
+        false,
         15_000,
         true,
         false,
@@ -66,6 +70,7 @@ public record ClusterSettings(
         busPort,
         announceIp,
         announceHostname,
+        hostnamesForPeersOnly,
         millis,
         requireFullCoverage,
         allowReadsWhenDown,
@@ -86,6 +91,7 @@ public record ClusterSettings(
         busPort,
         announceIp,
         hostname,
+        hostnamesForPeersOnly,
         nodeTimeoutMillis,
         requireFullCoverage,
         allowReadsWhenDown,
@@ -96,6 +102,15 @@ public record ClusterSettings(
         allowReplicaMigration,
         endpointType,
         replicationPingMillis);
+  }
+
+  /**
+   * Whether clients see the host names of nodes. A client that is redirected to an address, and
+   * finds a host name in CLUSTER NODES, takes them for two nodes and closes its connections to one
+   * (stock Lettuce does).
+   */
+  public boolean showsHostnames() {
+    return !hostnamesForPeersOnly || endpointType == EndpointType.HOSTNAME;
   }
 
   /** What clients are told as the address of a node. */

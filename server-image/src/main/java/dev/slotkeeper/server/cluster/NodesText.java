@@ -8,13 +8,13 @@ public final class NodesText {
   private NodesText() {}
 
   /** CLUSTER NODES: a line per node, this one's with the slots that are on the move. */
-  public static String nodes(ClusterState state, boolean plainPorts) {
-    return lines(state, 0, plainPorts);
+  public static String nodes(ClusterState state, boolean hostnames, boolean plainPorts) {
+    return lines(state, 0, hostnames, plainPorts);
   }
 
   /** The content of nodes.conf: all nodes but those in handshake, and the epochs. */
   public static String nodesConf(ClusterState state) {
-    return lines(state, NodeFlags.HANDSHAKE, false)
+    return lines(state, NodeFlags.HANDSHAKE, true, false)
         + "vars currentEpoch "
         + Long.toUnsignedString(state.currentEpoch)
         + " lastVoteEpoch "
@@ -22,11 +22,12 @@ public final class NodesText {
         + "\n";
   }
 
-  private static String lines(ClusterState state, int withoutFlags, boolean plainPorts) {
+  private static String lines(
+      ClusterState state, int withoutFlags, boolean hostnames, boolean plainPorts) {
     StringBuilder text = new StringBuilder();
     for (ClusterNode node : state.nodes) {
       if (!node.has(withoutFlags)) {
-        append(text, state, node, plainPorts);
+        append(text, state, node, hostnames, plainPorts);
         text.append('\n');
       }
     }
@@ -34,19 +35,24 @@ public final class NodesText {
   }
 
   /** One node, without a line's end. */
-  public static String node(ClusterState state, ClusterNode node, boolean plainPorts) {
+  public static String node(
+      ClusterState state, ClusterNode node, boolean hostnames, boolean plainPorts) {
     StringBuilder text = new StringBuilder();
-    append(text, state, node, plainPorts);
+    append(text, state, node, hostnames, plainPorts);
     return text.toString();
   }
 
   private static void append(
-      StringBuilder text, ClusterState state, ClusterNode node, boolean plainPorts) {
+      StringBuilder text,
+      ClusterState state,
+      ClusterNode node,
+      boolean hostnames,
+      boolean plainPorts) {
     int port = plainPorts && node.plainPort != 0 ? node.plainPort : node.port;
     ClusterNode primary = node.primary;
     text.append(node.id).append(' ').append(node.ip).append(':').append(port);
     text.append('@').append(node.busPort);
-    if (!node.hostname.isEmpty()) {
+    if (hostnames && !node.hostname.isEmpty()) {
       text.append(',').append(node.hostname);
     }
     text.append(' ').append(NodeFlags.toText(node.flags));

@@ -27,6 +27,13 @@ public final class ClusterDirectives {
       GROUP.text("cluster-config-file", "nodes.conf", TextChecks::any, IMMUTABLE);
   public static final Directive<Boolean> CLUSTER_ENABLED =
       GROUP.yesNo("cluster-enabled", false, IMMUTABLE);
+
+  /**
+   * Our own: host names are for peers that find each other again by them; clients see addresses.
+   */
+  public static final Directive<Boolean> CLUSTER_HOSTNAMES_FOR_PEERS_ONLY =
+      GROUP.yesNo("cluster-hostnames-for-peers-only", false);
+
   public static final Directive<Long> CLUSTER_LINK_SENDBUF_LIMIT =
       GROUP.memory("cluster-link-sendbuf-limit", 0, 0, -1);
   public static final Directive<Long> CLUSTER_MIGRATION_BARRIER =

@@ -56,6 +56,17 @@ class NodesConfTest {
   }
 
   @Test
+  void hostNamesMayBeForTheFileOnly() throws Exception {
+    ClusterState state = NodesConfReader.read(REFERENCE, 1000);
+
+    assertThat(NodesText.nodes(state, true, false)).contains("22111@32161,node-22111.example ");
+    assertThat(NodesText.nodes(state, false, false))
+        .contains("22111@32161 ")
+        .doesNotContain("example");
+    assertThat(NodesText.nodesConf(state)).contains("22111@32161,node-22111.example ");
+  }
+
+  @Test
   void blankLinesAndVariablesOfLaterVersionsArePassedOver() throws Exception {
     String file = "\n" + REFERENCE.replace("vars ", "vars nextThing 7 ") + "\n\n";
     assertThat(NodesConfReader.read(file, 1).currentEpoch()).isEqualTo(6);

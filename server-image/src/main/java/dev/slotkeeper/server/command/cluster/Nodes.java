@@ -2,6 +2,7 @@ package dev.slotkeeper.server.command.cluster;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.slotkeeper.server.cluster.Cluster;
 import dev.slotkeeper.server.cluster.NodesText;
 import dev.slotkeeper.server.cluster.shell.ClusterShell;
 import dev.slotkeeper.server.command.CommandSpec;
@@ -27,7 +28,8 @@ public final class Nodes implements ClusterSubcommand {
 
   @Override
   public void execute(Context context, ClusterShell shell) {
-    String text = NodesText.nodes(shell.cluster().state(), false);
+    Cluster cluster = shell.cluster();
+    String text = NodesText.nodes(cluster.state(), cluster.settings().showsHostnames(), false);
     context.reply().verbatim("txt", text.getBytes(ISO_8859_1));
   }
 }

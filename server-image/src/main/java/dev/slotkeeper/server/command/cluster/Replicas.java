@@ -2,6 +2,7 @@ package dev.slotkeeper.server.command.cluster;
 
 import static dev.slotkeeper.server.command.ArgumentSpec.of;
 
+import dev.slotkeeper.server.cluster.Cluster;
 import dev.slotkeeper.server.cluster.ClusterNode;
 import dev.slotkeeper.server.cluster.NodesText;
 import dev.slotkeeper.server.cluster.shell.ClusterShell;
@@ -63,9 +64,11 @@ public final class Replicas implements ClusterSubcommand {
       context.reply().error("ERR The specified node is not a master");
       return;
     }
+    Cluster cluster = shell.cluster();
+    boolean hostnames = cluster.settings().showsHostnames();
     context.reply().array(node.replicas().size());
     for (ClusterNode replica : node.replicas()) {
-      context.reply().bulk(NodesText.node(shell.cluster().state(), replica, false));
+      context.reply().bulk(NodesText.node(cluster.state(), replica, hostnames, false));
     }
   }
 }

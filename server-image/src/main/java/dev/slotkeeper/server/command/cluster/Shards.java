@@ -54,7 +54,7 @@ public final class Shards implements ClusterSubcommand {
   }
 
   private static void node(Reply reply, Cluster cluster, ClusterNode node) {
-    boolean named = !node.hostname().isEmpty();
+    boolean named = cluster.settings().showsHostnames() && !node.hostname().isEmpty();
     boolean reachable = node.port() != 0;
     long offset = cluster.offsetOf(node);
     reply.map(6 + (named ? 1 : 0) + (reachable ? 1 : 0));

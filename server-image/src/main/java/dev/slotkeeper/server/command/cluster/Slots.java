@@ -85,7 +85,10 @@ public final class Slots implements ClusterSubcommand {
     reply.integer(node.port());
     reply.bulk(node.id().text());
     boolean withIp = type != EndpointType.IP;
-    boolean withHostname = type != EndpointType.HOSTNAME && !node.hostname().isEmpty();
+    boolean withHostname =
+        type != EndpointType.HOSTNAME
+            && cluster.settings().showsHostnames()
+            && !node.hostname().isEmpty();
     reply.map((withIp ? 1 : 0) + (withHostname ? 1 : 0));
     if (withIp) {
       reply.bulk("ip");

@@ -134,6 +134,7 @@ class RedirectionTest {
         d.busPort(),
         "",
         "",
+        false,
         d.nodeTimeoutMillis(),
         true,
         true,

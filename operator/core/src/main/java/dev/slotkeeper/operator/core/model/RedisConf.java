@@ -72,6 +72,8 @@ final class RedisConf {
     base.put("cluster-config-file", "nodes.conf");
     base.put("cluster-node-timeout", "2000");
     base.put("cluster-preferred-endpoint-type", "ip");
+    // A client that is redirected to an address must find that address in CLUSTER NODES.
+    base.put("cluster-hostnames-for-peers-only", "yes");
     // The operator decides who follows whom; and a replica that was long alone may still be the
     // best that is left.
     base.put("cluster-allow-replica-migration", "no");
