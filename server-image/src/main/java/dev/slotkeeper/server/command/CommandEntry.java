@@ -19,6 +19,9 @@ public final class CommandEntry {
   private final CommandSpec spec;
   private final boolean runsInsideTransaction;
   private final Map<String, CommandEntry> subcommands = new LinkedHashMap<>();
+  private final int firstKey;
+  private final int lastKey;
+  private final int keyStep;
 
   /** Calls that were run. */
   public long calls;
@@ -38,6 +41,18 @@ public final class CommandEntry {
     this.command = command;
     this.spec = command.spec();
     this.runsInsideTransaction = spec.container() == null && NEVER_QUEUED.contains(spec.name());
+    KeySpec first = spec.keySpecs().isEmpty() ? null : spec.keySpecs().getFirst();
+    if (first != null
+        && first.begin() instanceof KeySpec.Index index
+        && first.find() instanceof KeySpec.Range range) {
+      firstKey = index.position();
+      lastKey = range.lastKey();
+      keyStep = range.step();
+    } else {
+      firstKey = 0;
+      lastKey = 0;
+      keyStep = 1;
+    }
     if (command instanceof ContainerCommand container) {
       container.subcommands().forEach((name, sub) -> subcommands.put(name, new CommandEntry(sub)));
     }
@@ -54,6 +69,21 @@ public final class CommandEntry {
   /** Empty unless the command is a container. */
   public Map<String, CommandEntry> subcommands() {
     return subcommands;
+  }
+
+  /** The first argument that is a key, 0 when there is none, or none at a fixed place. */
+  public int firstKey() {
+    return firstKey;
+  }
+
+  /** The last argument that {@link #firstKey} and its like are, in a request of so many. */
+  public int lastKey(int arguments) {
+    return lastKey < 0 ? arguments + lastKey : Math.min(firstKey + lastKey, arguments - 1);
+  }
+
+  /** How far keys stand apart. */
+  public int keyStep() {
+    return keyStep;
   }
 
   /** Whether the command runs at once between MULTI and EXEC instead of being queued. */

@@ -58,8 +58,17 @@ final class Dispatcher {
     return (alerts & alert.bit()) != 0;
   }
 
-  Outcome dispatch(Client client, Arguments arguments) {
-    CommandEntry entry = table.find(arguments);
+  CommandTable table() {
+    return table;
+  }
+
+  /**
+   * Decides about a request.
+   *
+   * @param named the command that its first word names, null when there is none
+   */
+  Outcome dispatch(Client client, @Nullable CommandEntry named, Arguments arguments) {
+    CommandEntry entry = named;
     if (entry != null && entry.isContainer() && arguments.count() > 1) {
       CommandEntry subcommand = subcommand(entry, arguments);
       if (subcommand == null) {

@@ -3,6 +3,7 @@ package dev.slotkeeper.server.engine;
 import dev.slotkeeper.server.client.Client;
 import dev.slotkeeper.server.client.Clients;
 import dev.slotkeeper.server.client.Transport;
+import dev.slotkeeper.server.command.CommandEntry;
 import dev.slotkeeper.server.command.CommandTable;
 import dev.slotkeeper.server.command.Effects;
 import dev.slotkeeper.server.command.Runner;
@@ -26,18 +27,13 @@ import org.jspecify.annotations.Nullable;
  * before the first client is let in.
  */
 public final class Engine implements Runner {
-  /** From so many bytes of replies on, the limit of output is looked at after each request. */
-  private static final long LONG_REPLIES = 16 << 10;
-
-  /** So many bytes of replies are not held back until all requests of a read have run. */
-  private static final long SENT_EARLY = 256 << 10;
-
   private final Clock clock;
   private final Loop loop;
   private final Settings settings;
   private final Statistics statistics = new Statistics();
   private final Clients clients = new Clients();
   private final Reply reply = new Reply(new Buffer());
+  private final Outbox outbox;
   private final Databases databases;
   private final Caller caller;
   private final Dispatcher dispatcher;
@@ -45,9 +41,8 @@ public final class Engine implements Runner {
   private final ClientLimits limits;
   private final List<Client> paused = new ArrayList<>();
   private final List<Consumer<Client>> disconnectListeners = new ArrayList<>();
-  private final Client nobody;
   private Client current;
-  private @Nullable Runnable owed;
+  private final Lookahead lookahead = new Lookahead();
 
   /**
    * @param keyspaces makes the empty keyspace of the database with this index
@@ -65,7 +60,6 @@ public final class Engine implements Runner {
     this.clock = clock;
     this.loop = loop;
     this.settings = settings;
-    this.nobody = nobody;
     this.current = nobody;
     CallerReference reference = new CallerReference();
     databases = new Databases(databaseCount, keyspaces, reference);
@@ -75,6 +69,7 @@ public final class Engine implements Runner {
     dispatcher = new Dispatcher(settings, reply, caller);
     blocked = new BlockedClients(this, loop, clock);
     limits = new ClientLimits(clients, settings, statistics, clock, log);
+    outbox = new Outbox(reply, caller, loop, settings, statistics, limits, nobody);
   }
 
   public Clock clock() {
@@ -176,7 +171,7 @@ public final class Engine implements Runner {
 
   /**
    * Runs the requests that stand in a range of memory, as far as they are complete and the client
-   * may run them. Replies are sent when all have run.
+   * may run them. Replies are sent at the end of the loop's turn.
    *
    * @return how many bytes are done with; the rest is to be offered again, together with what comes
    *     behind it
@@ -188,35 +183,60 @@ public final class Engine implements Runner {
     statistics.bytesIn += end - start;
     Client outer = current;
     current = client;
-    reply.protocol(client.protocol);
+    outbox.begin(client);
     long at = start;
     while (at < end && client.runnable()) {
-      RequestParser.Result result =
-          parser.parse(at, end, settings.longestArgument, client.authenticated);
-      if (result == RequestParser.Result.INCOMPLETE) {
+      long next = runSome(client, parser, at, end);
+      if (next == at) {
         break;
       }
-      if (result == RequestParser.Result.BROKEN) {
-        reply.error("ERR " + parser.error());
-        client.closing = true;
-        at = end;
-      } else if (run(client, parser.arguments())) {
-        at += parser.position();
-        if (reply.buffer().length() > LONG_REPLIES) {
-          lookAtReplies(client);
-        }
-      } else {
-        parser.reset();
-        client.paused = true;
-        paused.add(client);
-      }
+      at = next;
     }
     current = outer;
-    flush(client);
+    outbox.finish(client);
     if (settings.clientMemory > 0) {
       limits.account(client);
     }
     return at - start;
+  }
+
+  /**
+   * Parses a few requests ahead and runs them.
+   *
+   * @return the address behind those that have run
+   */
+  private long runSome(Client client, RequestParser parser, long start, long end) {
+    Lookahead ahead = lookahead;
+    boolean loggedIn = client.authenticated;
+    ahead.parse(parser, dispatcher.table(), start, end, settings.longestArgument, loggedIn);
+    ahead.touch(databases.get(client.database));
+    long at = start;
+    int count = ahead.count();
+    for (int i = 0; i < count; i++) {
+      if (!client.runnable() || client.authenticated != loggedIn) {
+        // What comes now was parsed too early.
+        parser.reset();
+        return at;
+      }
+      if (!run(client, ahead.entry(i), ahead.request(i))) {
+        parser.reset();
+        client.paused = true;
+        paused.add(client);
+        return at;
+      }
+      at = ahead.end(i);
+      outbox.look(client);
+    }
+    if (ahead.last() == RequestParser.Result.BROKEN) {
+      if (!client.runnable()) {
+        parser.reset();
+        return at;
+      }
+      reply.error("ERR " + parser.error());
+      client.closing = true;
+      return end;
+    }
+    return at;
   }
 
   @Override
@@ -231,14 +251,10 @@ public final class Engine implements Runner {
 
   /**
    * Has a task done before any reply to the requests being run leaves, once for all that ask for it
-   * in one read; at once when no client is being served. Always the same task.
+   * in one turn of the loop; at once when no client is being served. Always the same task.
    */
   public void beforeReplies(Runnable task) {
-    if (current == nobody) {
-      task.run();
-    } else {
-      owed = task;
-    }
+    outbox.owe(task);
   }
 
   /**
@@ -247,12 +263,17 @@ public final class Engine implements Runner {
    * @return false when it has to wait, because the server is paused
    */
   public boolean run(Client client, Arguments arguments) {
+    return run(
+        client, arguments.count() == 0 ? null : dispatcher.table().find(arguments), arguments);
+  }
+
+  private boolean run(Client client, @Nullable CommandEntry entry, Arguments arguments) {
     if (arguments.count() == 0) {
       return true;
     }
     long mark = reply.mark();
     client.commands++;
-    if (dispatcher.dispatch(client, arguments) == Dispatcher.Outcome.KEPT) {
+    if (dispatcher.dispatch(client, entry, arguments) == Dispatcher.Outcome.KEPT) {
       return false;
     }
     if (client.replyMode != Client.ReplyMode.ON) {
@@ -306,59 +327,13 @@ public final class Engine implements Runner {
       Reply once = new Reply(buffer);
       once.protocol(client.protocol);
       message.accept(once);
-      transmit(client, buffer);
+      outbox.send(client, buffer);
     }
   }
 
   private void endPauseIfOver() {
     if (pause().kind() != Pause.Kind.NONE && clock.millis() >= pause().until()) {
       unpause();
-    }
-  }
-
-  private void flush(Client client) {
-    Runnable task = owed;
-    if (task != null) {
-      owed = null;
-      task.run();
-    }
-    caller.flushFeed();
-    Buffer out = reply.buffer();
-    if (!out.isEmpty()) {
-      transmit(client, out);
-      out.clear();
-    }
-    if (client.closing) {
-      client.transport().closeAfterSending();
-    }
-  }
-
-  private void transmit(Client client, Buffer replies) {
-    client.transport().send(replies.address(), replies.length());
-    statistics.writes++;
-    if (client.kind == Client.Kind.REPLICA) {
-      statistics.replicationBytesOut += replies.length();
-    } else {
-      statistics.bytesOut += replies.length();
-      if (client.slow) {
-        limits.enforceOutput(client, client.transport().queuedBytes());
-      }
-    }
-  }
-
-  /**
-   * Replies have become long while there are more requests: who may not have so much is closed. For
-   * others they are sent before all requests have run, so that not all of them are held in memory.
-   */
-  private void lookAtReplies(Client client) {
-    Buffer out = reply.buffer();
-    if (client.kind == Client.Kind.REPLICA) {
-      return;
-    }
-    if (limits.enforceOutput(client, out.length() + client.transport().queuedBytes())) {
-      out.clear();
-    } else if (out.length() > SENT_EARLY && settings.outputLimit(client.kind).hardBytes() == 0) {
-      flush(client);
     }
   }
 

@@ -5,6 +5,14 @@ public interface Loop {
   /** Runs a task on the loop, soon; may be called from any thread. */
   void execute(Runnable task);
 
+  /**
+   * Runs a task on the loop when all sockets that are ready now have been read; may be called on
+   * the loop only.
+   */
+  default void afterReads(Runnable task) {
+    execute(task);
+  }
+
   /** Runs a task on the loop once, after a delay in milliseconds. */
   Timer after(long millis, Runnable task);
 

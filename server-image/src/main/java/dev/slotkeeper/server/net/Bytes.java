@@ -4,6 +4,10 @@ import dev.slotkeeper.server.memory.Memory;
 import dev.slotkeeper.server.memory.Regions;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.epoll.AbstractEpollStreamChannel;
+import io.netty.channel.unix.Socket;
+import java.io.IOException;
 
 /** Between Netty's buffers and raw memory. */
 final class Bytes {
@@ -39,8 +43,44 @@ final class Bytes {
     }
   }
 
-  /** Sends a copy of a range of memory. */
+  /**
+   * Sends a range of memory: at once what the system takes, and a copy of the rest when it takes
+   * more.
+   */
   static void send(Channel channel, long address, long length) {
+    long sent = 0;
+    if (channel instanceof AbstractEpollStreamChannel direct && hasNothingQueued(channel)) {
+      try {
+        sent = sendNow((Socket) direct.fd(), address, length);
+      } catch (IOException broken) {
+        channel.pipeline().fireExceptionCaught(broken);
+        return;
+      }
+    }
+    if (sent < length) {
+      queue(channel, address + sent, length - sent);
+    }
+  }
+
+  private static boolean hasNothingQueued(Channel channel) {
+    ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
+    return queue != null && queue.totalPendingWriteBytes() == 0;
+  }
+
+  private static long sendNow(Socket socket, long address, long length) throws IOException {
+    long sent = 0;
+    while (sent < length) {
+      int piece = (int) Math.min(length - sent, PIECE);
+      int taken = socket.sendAddress(address + sent, 0, piece);
+      sent += taken;
+      if (taken < piece) {
+        break;
+      }
+    }
+    return sent;
+  }
+
+  private static void queue(Channel channel, long address, long length) {
     long at = address;
     long left = length;
     while (left > 0) {

@@ -56,6 +56,11 @@ public final class NettyLoop implements Loop, AutoCloseable {
   }
 
   @Override
+  public void afterReads(Runnable task) {
+    eventLoop.execute(task);
+  }
+
+  @Override
   public Timer after(long millis, Runnable task) {
     Future<?> future = eventLoop.schedule(guarded(task), millis, TimeUnit.MILLISECONDS);
     return () -> future.cancel(false);

@@ -30,7 +30,7 @@ public final class RequestParser {
   private static final int MOST_ARGUMENTS_BEFORE_LOGIN = 10;
   private static final int LONGEST_ARGUMENT_BEFORE_LOGIN = 16384;
 
-  private final Arguments arguments = new Arguments();
+  private Arguments arguments = new Arguments();
   private boolean inRequest;
   private int missing;
   private long bulkLength = -1;
@@ -39,6 +39,16 @@ public final class RequestParser {
 
   public Arguments arguments() {
     return arguments;
+  }
+
+  /**
+   * Hands out the request that was found, so that it lasts while further ones are parsed into
+   * {@code next}.
+   */
+  public Arguments exchange(Arguments next) {
+    Arguments found = arguments;
+    arguments = next;
+    return found;
   }
 
   /** Text of the protocol error, without the {@code ERR} in front. */

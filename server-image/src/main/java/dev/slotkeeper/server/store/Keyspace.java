@@ -83,15 +83,9 @@ public final class Keyspace {
     return at == 0 ? 0 : RecordMemory.at(at);
   }
 
-  /**
-   * Reads a little of what {@link #find} of this key will read. A caller that knows the keys of
-   * several commands touches all of them first: the processor then waits for them at the same time.
-   *
-   * @return nothing of use, but to be used, or the compiler may leave out the reading
-   */
-  public long touch(long key, int keyLength) {
-    Table table = tables.get(slot(key, keyLength));
-    return table == null ? 0 : table.touch(hash(key, keyLength));
+  /** Reads a little of what looking up these keys will read, so that it is near when they come. */
+  public void touch(UpcomingKeys keys) {
+    keys.touch(tables, slots, hashSeed);
   }
 
   /**

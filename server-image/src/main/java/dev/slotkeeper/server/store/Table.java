@@ -73,13 +73,9 @@ final class Table {
     }
   }
 
-  /** Reads the bucket of a hash and the first record that may be meant. */
-  long touch(long hash) {
-    long bucket = Segment.bucket(directory.segment(hash), hash);
-    long matches = Bucket.matches(Bucket.word(bucket), Bucket.tag(hash));
-    return matches == 0
-        ? 0
-        : Memory.getLong(Bucket.slot(bucket, Bucket.index(matches)) & Bucket.ADDRESS);
+  /** The bucket that a hash belongs to; reads nothing of it. */
+  long bucket(long hash) {
+    return Segment.bucket(directory.segment(hash), hash);
   }
 
   private static boolean isKey(long record, long key, int keyLength) {

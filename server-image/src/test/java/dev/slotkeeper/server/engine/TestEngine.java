@@ -110,6 +110,7 @@ public final class TestEngine {
   public final class TestClient {
     public final Client client;
     private final Replies replies;
+    private String rest = "";
 
     private TestClient(Client client, Replies replies) {
       this.client = client;
@@ -123,6 +124,21 @@ public final class TestEngine {
       input.put((lines + "\r\n").getBytes(ISO_8859_1));
       run(input);
       return replies.text.toString();
+    }
+
+    /** Sends bytes as they are; answers the bytes of the replies. */
+    public String send(String bytes) {
+      replies.text.setLength(0);
+      input.clear();
+      input.put(bytes.getBytes(ISO_8859_1));
+      long done = engine.consume(client, parser, input.address(), input.end());
+      rest = new String(input.toArray(), ISO_8859_1).substring((int) done);
+      return replies.text.toString();
+    }
+
+    /** What was not run of the bytes sent last. */
+    public String rest() {
+      return rest;
     }
 
     /** Runs the requests in a buffer, as they come from a socket. */
@@ -195,6 +211,11 @@ public final class TestEngine {
   private static final class NoLoop implements Loop {
     @Override
     public void execute(Runnable task) {}
+
+    @Override
+    public void afterReads(Runnable task) {
+      task.run();
+    }
 
     @Override
     public Timer after(long millis, Runnable task) {
