@@ -81,6 +81,11 @@ public final class CommandEntry {
     return lastKey < 0 ? arguments + lastKey : Math.min(firstKey + lastKey, arguments - 1);
   }
 
+  /** Whether {@link #firstKey} is the one key of every request. */
+  public boolean takesOneKey() {
+    return firstKey > 0 && lastKey == 0 && spec.keySpecs().size() == 1;
+  }
+
   /** How far keys stand apart. */
   public int keyStep() {
     return keyStep;

@@ -101,10 +101,15 @@ final class Caller implements RemovalListener {
       entry.failed++;
     }
     boolean wrote = databases.dirty != dirty || invocation.forced;
-    if (wrote && !invocation.suppressed && effects.commands() - removals == recorded) {
+    boolean verbatim = wrote && !invocation.suppressed && effects.commands() - removals == recorded;
+    invocation = outer;
+    if (verbatim && depth == 0 && effects.commands() == 0 && !arguments.inline()) {
+      feedVerbatim(client.database, arguments);
+      return;
+    }
+    if (verbatim) {
       effects.verbatim(client.database, arguments);
     }
-    invocation = outer;
     if (depth == 0) {
       propagate(true);
       client.streamOffset = feed == null ? 0 : feed.offset();
@@ -163,6 +168,14 @@ final class Caller implements RemovalListener {
       reply.buffer().truncate(mark);
       reply.error("ERR internal error: " + e);
       log.warning("Command " + entry.spec().fullName() + " failed: " + Traces.of(e));
+    }
+  }
+
+  /** The most frequent case, a request that is its own effect, without a detour. */
+  private void feedVerbatim(int database, Arguments arguments) {
+    PropagationFeed to = feed;
+    if (to != null && to.active()) {
+      to.feed(database, database, arguments.rawAddress(), arguments.rawLength());
     }
   }
 

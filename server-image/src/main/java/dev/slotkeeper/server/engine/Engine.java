@@ -209,7 +209,8 @@ public final class Engine implements Runner {
     Lookahead ahead = lookahead;
     boolean loggedIn = client.authenticated;
     ahead.parse(parser, dispatcher.table(), start, end, settings.longestArgument, loggedIn);
-    ahead.touch(databases.get(client.database));
+    Keyspace keyspace = databases.get(client.database).keyspace();
+    ahead.touch(keyspace);
     long at = start;
     int count = ahead.count();
     for (int i = 0; i < count; i++) {
@@ -218,7 +219,10 @@ public final class Engine implements Runner {
         parser.reset();
         return at;
       }
-      if (!run(client, ahead.entry(i), ahead.request(i))) {
+      ahead.expect(keyspace, i);
+      boolean done = run(client, ahead.entry(i), ahead.request(i));
+      keyspace.expectNothing();
+      if (!done) {
         parser.reset();
         client.paused = true;
         paused.add(client);
@@ -329,6 +333,11 @@ public final class Engine implements Runner {
       message.accept(once);
       outbox.send(client, buffer);
     }
+  }
+
+  /** Does not wait for the end of the loop's turn: a client is about to go. */
+  public void sendReplies() {
+    outbox.send();
   }
 
   private void endPauseIfOver() {

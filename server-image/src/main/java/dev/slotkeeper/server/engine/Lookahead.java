@@ -2,11 +2,11 @@ package dev.slotkeeper.server.engine;
 
 import dev.slotkeeper.server.command.CommandEntry;
 import dev.slotkeeper.server.command.CommandTable;
-import dev.slotkeeper.server.database.Database;
 import dev.slotkeeper.server.memory.Memory;
 import dev.slotkeeper.server.resp.Arguments;
 import dev.slotkeeper.server.resp.RequestParser;
 import dev.slotkeeper.server.resp.RequestParser.Result;
+import dev.slotkeeper.server.store.Keyspace;
 import dev.slotkeeper.server.store.UpcomingKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +20,10 @@ final class Lookahead {
   private final @Nullable CommandEntry[] entries = new CommandEntry[MOST];
   private final long[] ends = new long[MOST];
   private final UpcomingKeys keys = new UpcomingKeys();
+
+  /** Where the keys of a request begin; of the one behind the last, where they end. */
+  private final int[] firstKeys = new int[MOST + 1];
+
   private int count;
   private Result last = Result.COMPLETE;
 
@@ -59,14 +63,25 @@ final class Lookahead {
       ends[count] = at;
       count++;
       addKeys(entry, request);
+      firstKeys[count] = keys.count();
       more = loggedIn && count < MOST && !keys.isFull() && at < end && Memory.getByte(at) == '*';
     }
   }
 
-  /** Has the memory fetched that these requests will need; not worth it for a single key. */
-  void touch(Database database) {
-    if (keys.count() > 1) {
-      database.keyspace().touch(keys);
+  /** Has the memory fetched that these requests will need. */
+  void touch(Keyspace keyspace) {
+    if (keys.count() > 0) {
+      keyspace.touch(keys);
+    }
+  }
+
+  /** Tells what is known already of the key of a request that is about to run. */
+  void expect(Keyspace keyspace, int index) {
+    CommandEntry entry = entries[index];
+    int key = firstKeys[index];
+    if (entry != null && entry.takesOneKey() && key < firstKeys[index + 1]) {
+      keyspace.expect(keys, key);
+      requests[index].slot(keys.slot(key));
     }
   }
 

@@ -24,6 +24,7 @@ public final class Memory {
   public static final boolean CHECKED = Boolean.getBoolean("slotkeeper.memory.checked");
 
   private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+  private static final int SHORT_COPY = 32;
   private static final ValueLayout.OfShort SHORT =
       JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfInt INT =
@@ -82,7 +83,42 @@ public final class Memory {
   public static void copy(long from, long to, long length) {
     check(from, length);
     check(to, length);
-    MemorySegment.copy(ALL, from, ALL, to, length);
+    if (length > SHORT_COPY) {
+      MemorySegment.copy(ALL, from, ALL, to, length);
+    } else {
+      copyShort(from, to, length);
+    }
+  }
+
+  /** Most keys and values: all is read before anything is written, in words that may overlap. */
+  private static void copyShort(long from, long to, long length) {
+    if (length >= 16) {
+      long first = ALL.get(LONG, from);
+      long second = ALL.get(LONG, from + 8);
+      long beforeLast = ALL.get(LONG, from + length - 16);
+      long last = ALL.get(LONG, from + length - 8);
+      ALL.set(LONG, to, first);
+      ALL.set(LONG, to + 8, second);
+      ALL.set(LONG, to + length - 16, beforeLast);
+      ALL.set(LONG, to + length - 8, last);
+    } else if (length >= 8) {
+      long first = ALL.get(LONG, from);
+      long last = ALL.get(LONG, from + length - 8);
+      ALL.set(LONG, to, first);
+      ALL.set(LONG, to + length - 8, last);
+    } else if (length >= 4) {
+      int first = ALL.get(INT, from);
+      int last = ALL.get(INT, from + length - 4);
+      ALL.set(INT, to, first);
+      ALL.set(INT, to + length - 4, last);
+    } else if (length > 0) {
+      byte first = ALL.get(JAVA_BYTE, from);
+      byte middle = ALL.get(JAVA_BYTE, from + length / 2);
+      byte last = ALL.get(JAVA_BYTE, from + length - 1);
+      ALL.set(JAVA_BYTE, to, first);
+      ALL.set(JAVA_BYTE, to + length / 2, middle);
+      ALL.set(JAVA_BYTE, to + length - 1, last);
+    }
   }
 
   /** Copies memory into an array. */

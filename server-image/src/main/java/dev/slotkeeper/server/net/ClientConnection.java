@@ -11,6 +11,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,15 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Tra
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     Bytes.read((ByteBuf) message, this::received);
+  }
+
+  /** The client sends no more, but may still read what it has asked for. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event == ChannelInputShutdownEvent.INSTANCE) {
+      engine.sendReplies();
+      context.close();
+    }
   }
 
   @Override

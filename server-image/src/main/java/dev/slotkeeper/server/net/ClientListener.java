@@ -111,6 +111,7 @@ public final class ClientListener implements AutoCloseable {
             .group(loop.eventLoop())
             .option(ChannelOption.SO_BACKLOG, backlog)
             .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+            .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
             .childHandler(
                 new ChannelInitializer<Channel>() {
                   @Override

@@ -10,6 +10,9 @@ import java.util.Arrays;
  * from request to request; addresses are valid while the command runs.
  */
 public final class Arguments {
+  /** Nobody has looked for the slot. */
+  public static final int NO_SLOT = -1;
+
   private static final int KEPT = 1024;
 
   private long base;
@@ -18,6 +21,7 @@ public final class Arguments {
   private int count;
   private int rawLength;
   private boolean multibulk;
+  private int slot = NO_SLOT;
 
   public int count() {
     return count;
@@ -46,6 +50,16 @@ public final class Arguments {
   /** Whether the request was a line of plain words instead of a RESP array. */
   public boolean inline() {
     return !multibulk;
+  }
+
+  /** The cluster's slot of the request's only key, or {@link #NO_SLOT}. */
+  public int slot() {
+    return slot;
+  }
+
+  /** Notes the slot of the request's only key, so that it is computed once. */
+  public void slot(int number) {
+    slot = number;
   }
 
   /** A copy of an argument. Not for the hot path. */
@@ -92,6 +106,7 @@ public final class Arguments {
     base = address;
     count = 0;
     rawLength = 0;
+    slot = NO_SLOT;
     multibulk = isMultibulk;
     if (offsets.length > KEPT) {
       offsets = new int[16];

@@ -27,6 +27,11 @@ public final class RequestParser {
   }
 
   private static final int LONGEST_LINE = 64 * 1024;
+
+  /** The bytes of a header such as {@code $16\r\n}. */
+  private static final int SHORT_HEADER = 5;
+
+  private static final int SHORT_HEADER_LIMIT = 100;
   private static final int MOST_ARGUMENTS_BEFORE_LOGIN = 10;
   private static final int LONGEST_ARGUMENT_BEFORE_LOGIN = 16384;
 
@@ -154,6 +159,9 @@ public final class RequestParser {
 
   private Result parseLength(long start, long end, long longestArgument, boolean loggedIn) {
     long at = start + position;
+    if (isShortLength(at, end, longestArgument)) {
+      return Result.COMPLETE;
+    }
     long cr = find(at, end, '\r');
     if (cr < 0 || cr + 2 > end) {
       return cr < 0 && end - at > LONGEST_LINE
@@ -175,6 +183,30 @@ public final class RequestParser {
     bulkLength = value;
     position = cr + 2 - start;
     return Result.COMPLETE;
+  }
+
+  /** Whether a length of one or two digits stands here; it is taken then. */
+  private boolean isShortLength(long at, long end, long longestArgument) {
+    if (end - at < SHORT_HEADER || longestArgument < SHORT_HEADER_LIMIT) {
+      return false;
+    }
+    int first = Memory.getByte(at + 1) - '0';
+    int second = Memory.getByte(at + 2);
+    if (Memory.getByte(at) != '$' || first < 0 || first > 9) {
+      return false;
+    }
+    if (second == '\r') {
+      bulkLength = first;
+      position += SHORT_HEADER - 1;
+      return true;
+    }
+    second -= '0';
+    if (first == 0 || second < 0 || second > 9 || Memory.getByte(at + 3) != '\r') {
+      return false;
+    }
+    bulkLength = 10 * first + second;
+    position += SHORT_HEADER;
+    return true;
   }
 
   private Result parseInline(long start, long end) {

@@ -17,6 +17,7 @@ public final class Keyspace {
   private final RecordMemory records;
   private final Graveyard graveyard;
   private final Slabs slabs;
+  private final ExpectedKey expected = new ExpectedKey();
   private Tables tables;
   private ActiveExpiry activeExpiry;
 
@@ -86,6 +87,16 @@ public final class Keyspace {
   /** Reads a little of what looking up these keys will read, so that it is near when they come. */
   public void touch(UpcomingKeys keys) {
     keys.touch(tables, slots, hashSeed);
+  }
+
+  /** Spares the following calls to compute slot and hash of this key anew. */
+  public void expect(UpcomingKeys keys, int index) {
+    expected.set(keys, index);
+  }
+
+  /** To be called before the bytes of the key that is expected may change. */
+  public void expectNothing() {
+    expected.clear();
   }
 
   /**
@@ -357,11 +368,14 @@ public final class Keyspace {
   }
 
   private int slot(long key, int keyLength) {
+    if (expected.is(key, keyLength)) {
+      return expected.slot();
+    }
     return tables.count() == 1 ? 0 : slots.slot(key, keyLength);
   }
 
   private long hash(long key, int keyLength) {
-    return Hash.hash(key, keyLength, hashSeed);
+    return expected.is(key, keyLength) ? expected.hash() : Hash.hash(key, keyLength, hashSeed);
   }
 
   private void insert(Table table, long hash, long record) {

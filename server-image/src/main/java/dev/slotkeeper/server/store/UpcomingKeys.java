@@ -48,6 +48,23 @@ public final class UpcomingKeys {
     count++;
   }
 
+  /** The slot of a key, after {@link Keyspace#touch}. */
+  public int slot(int index) {
+    return slots[index];
+  }
+
+  long key(int index) {
+    return keys[index];
+  }
+
+  int length(int index) {
+    return lengths[index];
+  }
+
+  long hash(int index) {
+    return hashes[index];
+  }
+
   void touch(Tables tables, SlotFunction slotFunction, long hashSeed) {
     boolean oneTable = tables.count() == 1;
     for (int i = 0; i < count; i++) {

@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Touching reads only memory that is there, whatever the keys, and changes nothing. */
+/** Touching keys reads only memory that is there, and changes neither data nor what is found. */
 class UpcomingKeysTest {
   @Property(tries = 40)
   void touchingReadsOnlyWhatIsThere(
@@ -28,9 +28,23 @@ class UpcomingKeysTest {
         bytes.put(key);
         upcoming.add(bytes.end() - key.length, key.length);
       }
+      long[] before = found(model.keyspace, upcoming);
       model.keyspace.touch(upcoming);
+      for (int i = 0; i < count; i++) {
+        model.keyspace.expect(upcoming, i);
+        assertThat(found(model.keyspace, upcoming)).isEqualTo(before);
+      }
+      model.keyspace.expectNothing();
     }
     assertThat(model.content()).isEqualTo(model.map);
     model.keyspace.clearSync();
+  }
+
+  private static long[] found(Keyspace keyspace, UpcomingKeys keys) {
+    long[] records = new long[keys.count()];
+    for (int i = 0; i < records.length; i++) {
+      records[i] = keyspace.find(keys.key(i), keys.length(i));
+    }
+    return records;
   }
 }

@@ -45,6 +45,13 @@ public final class Redirection {
    */
   public record Request(boolean writes, boolean asking, boolean readOnly, boolean migrate) {}
 
+  /** Whether any request whose keys are all in this slot runs here. */
+  boolean runsHere(int keySlot) {
+    return state.isOk()
+        && state.slots().owner(keySlot) == state.myself()
+        && !state.slots().isOpen(keySlot);
+  }
+
   /** Forgets the keys of the former request. */
   void begin() {
     slot = -1;

@@ -56,6 +56,9 @@ public final class SlotRedirector implements Redirector {
     if (spec.keySpecs().isEmpty() && !exec) {
       return null;
     }
+    if (arguments.slot() != Arguments.NO_SLOT && redirection.runsHere(arguments.slot())) {
+      return null;
+    }
     redirection.begin();
     boolean writes = spec.has(Flag.WRITE);
     if (exec) {
