@@ -69,6 +69,7 @@ await_demo() {
 }
 
 from=${registry:-$local_registry}
+from=${from#http://}
 
 step toolchain "$scripts/toolchain.sh"
 if [ -n "$context" ]; then
