@@ -25,6 +25,8 @@ cat <<'X'
 ./dev format           formats the sources as the build wants them
 ./dev bench [--list | PART...]
                        measures the server beside redis-server and Valkey, writes docs/performance.md
+./dev bench failover [--runs N] [NAME...]
+                       scenarios of e2e/ several times (5), writes docs/failover.md and holds its bounds
 ./dev mvn ...          Maven as the build uses it (right version, right JDK)
 
 State lies in .state/ (or SLOTKEEPER_STATE). Needs Debian 12 or alike, root, and JDK 25; the rest it installs.

@@ -8,12 +8,12 @@ chosen_tests() { "$scripts/mvn.sh" test -Dsurefire.failIfNoSpecifiedTests=false 
 
 scenarios() {
   "$scripts/up.sh"
-  local start=$EPOCHREALTIME
+  local start=$EPOCHREALTIME lines=$state/scenarios.tsv
   "$scripts/up.sh" >/dev/null
   printf 'scenario: dev up again; %.1f s\n' "$(seconds_since "$start")"
-  # The tests of the modules that the scenarios are built from have been run: -DskipTests is for them.
-  "$scripts/mvn.sh" test -pl e2e -am -Pe2e -DskipTests -Djvm="$("$scripts/lan-java.sh")" \
-    -Dslotkeeper.kubeconfig="$state/kubernetes/kubeconfig" -Dslotkeeper.state="$state"
+  printf 'dev up again\t-\t%.2f\n' "$(seconds_since "$start")" >"$lines"
+  "$scripts/scenarios.sh" "$lines" 0 no
+  "$root/e2e/failover.py" "$lines"
 }
 
 unit='' differential='' e2e=''

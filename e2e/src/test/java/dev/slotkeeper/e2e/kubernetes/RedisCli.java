@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Debian's redis-cli: a look at the cluster that none of our code takes part in. */
 public final class RedisCli {
@@ -12,8 +13,12 @@ public final class RedisCli {
 
   /** {@code redis-cli --cluster check} must be content, without a warning. */
   public static void checkCluster(RedisClusterUnderTest cluster) throws Exception {
-    String output = run("--cluster", "check", cluster.seed() + ":6379");
-    assertThat(output)
+    List<String> words = new ArrayList<>(List.of("--cluster", "check", cluster.seed() + ":6379"));
+    @Nullable String password = cluster.password();
+    if (password != null) {
+      words.addAll(List.of("-a", password, "--no-auth-warning"));
+    }
+    assertThat(run(words.toArray(String[]::new)))
         .contains("[OK] All nodes agree about slots configuration.")
         .contains("[OK] All 16384 slots covered.")
         .doesNotContain("[WARNING]")

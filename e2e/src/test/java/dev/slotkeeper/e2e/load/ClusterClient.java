@@ -1,83 +1,31 @@
 package dev.slotkeeper.e2e.load;
 
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.cluster.RedisClusterClient;
-import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.JedisCluster;
 
 /**
- * The two commands that scenarios need, on the cluster clients that Java developers use, with their
- * stock settings.
+ * The commands that scenarios need, on the cluster clients that Java developers use, with their
+ * stock settings. Each may be called by several threads.
  */
-public sealed interface ClusterClient extends AutoCloseable {
-  void set(String key, String value);
+public interface ClusterClient extends AutoCloseable {
+  /**
+   * Returns when the server has answered the write.
+   *
+   * @return whether it counts as acknowledged: always without WAIT, with it when a replica has it
+   * @throws RefusedException when the server answered with an error
+   * @throws RuntimeException when there was no answer: the write may be done or not
+   */
+  boolean set(String key, String value);
 
   @Nullable String get(String key);
 
+  /** The client's name, for people. */
   String name();
 
   @Override
   void close();
 
-  /** Jedis as it is after {@code new JedisCluster(seed)}. */
-  static ClusterClient jedis(String host, int port) {
-    return new OverJedis(new JedisCluster(new HostAndPort(host, port)));
-  }
-
-  /** Lettuce as it is after {@code RedisClusterClient.create(seed)}. */
-  static ClusterClient lettuce(String host, int port) {
-    RedisClusterClient client = RedisClusterClient.create(RedisURI.create(host, port));
-    return new OverLettuce(client, client.connect());
-  }
-
-  /** Jedis. */
-  record OverJedis(JedisCluster client) implements ClusterClient {
-    @Override
-    public void set(String key, String value) {
-      client.set(key, value);
-    }
-
-    @Override
-    public @Nullable String get(String key) {
-      return client.get(key);
-    }
-
-    @Override
-    public String name() {
-      return "Jedis";
-    }
-
-    @Override
-    public void close() {
-      client.close();
-    }
-  }
-
-  /** Lettuce. */
-  record OverLettuce(
-      RedisClusterClient client, StatefulRedisClusterConnection<String, String> connection)
-      implements ClusterClient {
-    @Override
-    public void set(String key, String value) {
-      connection.sync().set(key, value);
-    }
-
-    @Override
-    public @Nullable String get(String key) {
-      return connection.sync().get(key);
-    }
-
-    @Override
-    public String name() {
-      return "Lettuce";
-    }
-
-    @Override
-    public void close() {
-      connection.close();
-      client.shutdown();
-    }
+  /** Makes a client that is told one seed. */
+  interface Factory {
+    ClusterClient connect(String host, int port, @Nullable String password);
   }
 }

@@ -1,29 +1,38 @@
 package dev.slotkeeper.e2e.load;
 
-import redis.clients.jedis.util.JedisClusterCRC16;
-
 /**
  * The longest time without an acknowledged write: overall, and for the worst of 16 ranges of slots.
  */
 public final class Gaps {
-  private static final int RANGES = 16;
-  private static final int SLOTS_IN_RANGE = 16384 / RANGES;
+  static final int RANGES = 16;
+  static final int SLOTS_IN_RANGE = SlotKeys.SLOTS / RANGES;
 
   private final long[] last = new long[RANGES];
   private final long[] longest = new long[RANGES];
   private long lastOfAll;
   private long longestOfAll;
 
-  synchronized void acknowledged(String key, long nanos) {
-    int range = JedisClusterCRC16.getSlot(key) / SLOTS_IN_RANGE;
+  synchronized void acknowledged(int slot, long nanos) {
+    int range = slot / SLOTS_IN_RANGE;
+    ended(range, nanos);
+    last[range] = nanos;
+    lastOfAll = nanos;
+  }
+
+  /** Nothing more is written: what was still waiting counts up to now. */
+  synchronized void finished(long nanos) {
+    for (int range = 0; range < RANGES; range++) {
+      ended(range, nanos);
+    }
+  }
+
+  private void ended(int range, long nanos) {
     if (last[range] != 0) {
       longest[range] = Math.max(longest[range], nanos - last[range]);
     }
     if (lastOfAll != 0) {
       longestOfAll = Math.max(longestOfAll, nanos - lastOfAll);
     }
-    last[range] = nanos;
-    lastOfAll = nanos;
   }
 
   /** In seconds, over all slots together. */

@@ -1,42 +1,65 @@
 package dev.slotkeeper.e2e.load;
 
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was written and what was heard of it. A write is acknowledged when the client returned,
- * unknown when it threw: it may or may not have been done. Each key is written by one thread only,
- * with growing numbers, so that the value of a key must be its last acknowledged number, or a later
- * unknown one.
+ * refused when it passed on an error of the server, and unknown when there was no answer. One that
+ * was refused in the end may have been done in an earlier attempt of the client, so both of these
+ * may or may not be found. Each key is written by one thread only, with growing numbers, so that
+ * the value of a key must be its last acknowledged number, or a later one that is uncertain.
  */
 public final class Ledger {
-  private record Entry(long acknowledged, TreeSet<Long> unknownSince) {}
+  private static final int READERS = 8;
+
+  private record Entry(long acknowledged, TreeSet<Long> uncertainSince) {}
 
   private final Map<String, Entry> byKey = new ConcurrentHashMap<>();
   private final Gaps gaps = new Gaps();
   private final List<String> errors = new ArrayList<>();
   private long acknowledged;
+  private long unconfirmed;
+  private long refused;
   private long unknown;
 
-  /** A write was acknowledged. */
-  public synchronized void acknowledged(String key, long number, long nanos) {
+  synchronized void acknowledged(String key, int slot, long number, long nanos) {
     byKey.put(key, new Entry(number, new TreeSet<>()));
-    gaps.acknowledged(key, nanos);
+    gaps.acknowledged(slot, nanos);
     acknowledged++;
   }
 
-  /** A write ended with an error, which the application sees. */
-  public synchronized void unknown(String key, long number, Exception error) {
-    byKey.computeIfAbsent(key, k -> new Entry(-1, new TreeSet<>())).unknownSince().add(number);
-    unknown++;
-    if (errors.size() < 10) {
-      errors.add(String.valueOf(error));
+  /** Done, but not to be relied on: no replica had it in time. */
+  synchronized void unconfirmed(String key, int slot, long number, long nanos) {
+    uncertain(key, number);
+    gaps.acknowledged(slot, nanos);
+    unconfirmed++;
+  }
+
+  synchronized void failed(String key, long number, RuntimeException error) {
+    uncertain(key, number);
+    if (error instanceof RefusedException) {
+      refused++;
+    } else {
+      unknown++;
     }
+    if (errors.size() < 5) {
+      errors.add(LocalTime.now(ZoneOffset.UTC) + " " + error);
+    }
+  }
+
+  private void uncertain(String key, long number) {
+    byKey.computeIfAbsent(key, k -> new Entry(-1, new TreeSet<>())).uncertainSince().add(number);
+  }
+
+  synchronized void finished(long nanos) {
+    gaps.finished(nanos);
   }
 
   /** Number of acknowledged writes. */
@@ -44,12 +67,22 @@ public final class Ledger {
     return acknowledged;
   }
 
-  /** Number of writes that ended with an error. */
+  /** Number of writes that were done and that no replica had in time. */
+  public synchronized long unconfirmed() {
+    return unconfirmed;
+  }
+
+  /** Number of writes that the application saw refused. */
+  public synchronized long refused() {
+    return refused;
+  }
+
+  /** Number of writes of which the application does not know whether they were done. */
   public synchronized long unknown() {
     return unknown;
   }
 
-  /** The first few errors. */
+  /** The first few errors, with the time of day (UTC). */
   public synchronized List<String> errors() {
     return List.copyOf(errors);
   }
@@ -58,29 +91,47 @@ public final class Ledger {
     return gaps;
   }
 
-  /** Keys with at least one acknowledged write. */
-  public synchronized long keys() {
-    return byKey.values().stream().filter(entry -> entry.acknowledged() >= 0).count();
+  /** The keys whose value is older than what was acknowledged, with both numbers. */
+  public List<String> lost(ClusterClient client) throws InterruptedException {
+    List<String> lost = Collections.synchronizedList(new ArrayList<>());
+    List<Map.Entry<String, Entry>> entries = List.copyOf(byKey.entrySet());
+    List<Thread> readers = new ArrayList<>();
+    List<RuntimeException> failures = Collections.synchronizedList(new ArrayList<>());
+    for (int reader = 0; reader < READERS; reader++) {
+      int first = reader;
+      readers.add(
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    try {
+                      for (int i = first; i < entries.size(); i += READERS) {
+                        check(client, entries.get(i), lost);
+                      }
+                    } catch (RuntimeException e) {
+                      failures.add(e);
+                    }
+                  }));
+    }
+    for (Thread reader : readers) {
+      reader.join();
+    }
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
+    }
+    return List.copyOf(lost);
   }
 
-  /**
-   * The keys whose value is older than what was acknowledged, with both numbers.
-   *
-   * @param read the value of a key now, or null when there is none
-   */
-  public synchronized List<String> lost(Function<String, @Nullable String> read) {
-    List<String> lost = new ArrayList<>();
-    byKey.forEach(
-        (key, entry) -> {
-          if (entry.acknowledged() < 0) {
-            return;
-          }
-          String value = read.apply(key);
-          long number = value == null ? -1 : Long.parseLong(value);
-          if (number != entry.acknowledged() && !entry.unknownSince().contains(number)) {
-            lost.add("%s: acknowledged %d, found %s".formatted(key, entry.acknowledged(), value));
-          }
-        });
-    return lost;
+  private static void check(
+      ClusterClient client, Map.Entry<String, Entry> written, List<String> lost) {
+    Entry entry = written.getValue();
+    if (entry.acknowledged() < 0) {
+      return;
+    }
+    String value = client.get(written.getKey());
+    long number = value == null ? -1 : Long.parseLong(value);
+    if (number != entry.acknowledged() && !entry.uncertainSince().contains(number)) {
+      lost.add(
+          "%s: acknowledged %d, found %s".formatted(written.getKey(), entry.acknowledged(), value));
+    }
   }
 }

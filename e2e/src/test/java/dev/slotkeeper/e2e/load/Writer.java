@@ -1,53 +1,70 @@
 package dev.slotkeeper.e2e.load;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Writes numbered values to keys in all slots until it is stopped, one write at a time, and keeps
- * book.
+ * Writes numbered values to every slot, round and round, until it is stopped, and keeps book. A
+ * thread for each of 16 ranges of slots, so that one range that waits holds up no other; together
+ * at most 1,500 writes a second, which a small machine does beside its servers.
  */
 public final class Writer implements AutoCloseable {
+  private static final long PERIOD_NANOS = 1_000_000_000L * Gaps.RANGES / 1500;
+
   private final ClusterClient client;
+  private final String name;
   private final Ledger ledger = new Ledger();
   private final AtomicBoolean running = new AtomicBoolean(true);
-  private final Thread thread;
+  private final List<Thread> threads = new ArrayList<>();
 
-  private Writer(ClusterClient client, String prefix, int keys) {
+  private Writer(ClusterClient client, String name) {
     this.client = client;
-    this.thread =
-        Thread.ofPlatform()
-            .name("writer")
-            .daemon()
-            .start(
-                () -> {
-                  for (long number = 0; running.get(); number++) {
-                    write(prefix + number % keys, number);
-                  }
-                });
+    this.name = name;
+    for (int range = 0; range < Gaps.RANGES; range++) {
+      int first = range * Gaps.SLOTS_IN_RANGE;
+      threads.add(Thread.ofPlatform().name("writer " + range).daemon().start(() -> write(first)));
+    }
   }
 
-  /** Starts to write to so many keys, round and round. */
-  public static Writer start(ClusterClient client, String prefix, int keys) {
-    return new Writer(client, prefix, keys);
+  /** Starts to write keys of this name. */
+  public static Writer start(ClusterClient client, String name) {
+    return new Writer(client, name);
   }
 
   public Ledger ledger() {
     return ledger;
   }
 
-  /** Ends writing; the write under way is waited for. */
+  /** Ends writing; writes under way are waited for. */
   @Override
   public void close() throws InterruptedException {
     running.set(false);
-    thread.join();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    ledger.finished(System.nanoTime());
   }
 
-  private void write(String key, long number) {
+  private void write(int first) {
+    for (long number = 0; running.get(); number++) {
+      long start = System.nanoTime();
+      int slot = first + (int) (number % Gaps.SLOTS_IN_RANGE);
+      write(SlotKeys.key(name, slot), slot, number);
+      LockSupport.parkNanos(PERIOD_NANOS - (System.nanoTime() - start));
+    }
+  }
+
+  private void write(String key, int slot, long number) {
     try {
-      client.set(key, Long.toString(number));
-      ledger.acknowledged(key, number, System.nanoTime());
+      if (client.set(key, Long.toString(number))) {
+        ledger.acknowledged(key, slot, number, System.nanoTime());
+      } else {
+        ledger.unconfirmed(key, slot, number, System.nanoTime());
+      }
     } catch (RuntimeException e) {
-      ledger.unknown(key, number, e);
+      ledger.failed(key, number, e);
     }
   }
 }

@@ -3,63 +3,122 @@ package dev.slotkeeper.e2e.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slotkeeper.e2e.kubernetes.RedisClusterUnderTest;
+import dev.slotkeeper.e2e.kubernetes.Server;
+import dev.slotkeeper.e2e.kubernetes.Truth;
 import dev.slotkeeper.e2e.load.ClusterClient;
+import dev.slotkeeper.e2e.load.JedisClient;
 import dev.slotkeeper.e2e.load.Ledger;
+import dev.slotkeeper.e2e.load.LettuceClient;
+import dev.slotkeeper.e2e.load.WaitingJedis;
 import dev.slotkeeper.e2e.load.Writer;
-import java.util.Locale;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Something done to a cluster while a client writes: every acknowledged value must be there
- * afterwards.
+ * Something done to a cluster while a client writes to all slots. Afterwards every acknowledged
+ * value is read back, and the cluster must be what its status says.
  */
 final class Scenario {
-  private static final int KEYS = 5000;
   private static final int REDIS_PORT = 6379;
+  private static final long AROUND_MILLIS = 1000;
 
-  private Scenario() {}
+  /**
+   * Which of the two clients is next; {@code ./dev bench failover} begins each run with another.
+   */
+  private static final AtomicInteger TURN =
+      new AtomicInteger(Integer.getInteger("slotkeeper.turn", 0));
 
-  /** What is done to the cluster. */
+  private final String name;
+  private RedisClusterUnderTest cluster;
+  private ClusterClient.Factory clients;
+
+  private Scenario(String name) {
+    this.name = name;
+    this.cluster = SharedCluster.cluster();
+    this.clients = TURN.getAndIncrement() % 2 == 0 ? JedisClient::connect : LettuceClient::connect;
+  }
+
+  /** What is done to the cluster. The stopwatch runs from its beginning to its end unless told. */
   interface Action {
-    void run() throws Exception;
+    void run(Stopwatch watch) throws Exception;
   }
 
-  /** How a client is made from host and port of a seed. */
-  interface ClientFactory {
-    ClusterClient connect(String host, int port);
+  /** A scenario of this name on the shared cluster; the stock clients write by turns. */
+  static Scenario named(String name) {
+    return new Scenario(name);
   }
 
-  /** Runs an action under load, prints its line, and checks that nothing acknowledged was lost. */
-  static Ledger underLoad(
-      String title, RedisClusterUnderTest cluster, ClientFactory clients, Action action)
-      throws Exception {
-    try (ClusterClient client = clients.connect(cluster.seed(), REDIS_PORT)) {
+  /** On another cluster than the shared one. */
+  Scenario on(RedisClusterUnderTest other) {
+    cluster = other;
+    return this;
+  }
+
+  /** Every write is followed by WAIT 1. */
+  Scenario withWait() {
+    clients = WaitingJedis::connect;
+    return this;
+  }
+
+  /** This client writes, whoever's turn it is. */
+  Scenario with(ClusterClient.Factory client) {
+    clients = client;
+    return this;
+  }
+
+  /** Runs the action under load, prints the line, and checks status and roles. */
+  Outcome run(Action action) throws Exception {
+    try (ClusterClient client = clients.connect(cluster.seed(), REDIS_PORT, cluster.password())) {
       Ledger ledger;
-      double seconds;
-      try (Writer writer = Writer.start(client, title.replace(' ', '-') + ":", KEYS)) {
+      Stopwatch watch = new Stopwatch();
+      try (Writer writer = Writer.start(client, name.replaceAll("\\W+", "-") + ":")) {
         ledger = writer.ledger();
-        Thread.sleep(1000);
-        long start = System.nanoTime();
-        action.run();
-        seconds = (System.nanoTime() - start) / 1e9;
-        Thread.sleep(1000);
+        Thread.sleep(AROUND_MILLIS);
+        watch.start();
+        action.run(watch);
+        watch.stop();
+        Thread.sleep(AROUND_MILLIS);
       }
-      var lost = ledger.lost(client::get);
-      System.out.printf(
-          Locale.ROOT,
-          "scenario: %s; client %s; %.1f s; longest gap %.2f s, worst of 16 slot ranges %.2f s; acknowledged %d,"
-              + " errors seen by the application %d, lost %d%n",
-          title,
-          client.name(),
-          seconds,
-          ledger.gaps().overall(),
-          ledger.gaps().worstRange(),
-          ledger.acknowledged(),
-          ledger.unknown(),
-          lost.size());
-      ledger.errors().forEach(error -> System.out.println("  the application saw: " + error));
-      assertThat(lost).as("acknowledged values that are gone").isEmpty();
+      Outcome outcome =
+          new Outcome(name, client.name(), watch.seconds(), true, ledger, lost(ledger)).report();
       assertThat(ledger.acknowledged()).as("acknowledged writes").isPositive();
-      return ledger;
+      Truth.check(cluster);
+      return outcome;
+    }
+  }
+
+  /**
+   * Writes, saves on every server, and then runs the action while nobody writes: what the files
+   * hold must be there afterwards.
+   */
+  Outcome runAfterSave(Action action) throws Exception {
+    Ledger ledger;
+    String client;
+    try (ClusterClient writing = clients.connect(cluster.seed(), REDIS_PORT, cluster.password())) {
+      client = writing.name();
+      try (Writer writer = Writer.start(writing, name.replaceAll("\\W+", "-") + ":")) {
+        ledger = writer.ledger();
+        Thread.sleep(2 * AROUND_MILLIS);
+      }
+    }
+    for (Pod pod : cluster.pods()) {
+      Server.of(pod, cluster.password()).ask(jedis -> jedis.save());
+    }
+    Stopwatch watch = new Stopwatch();
+    watch.start();
+    action.run(watch);
+    watch.stop();
+    Outcome outcome = Outcome.without(name, client, watch.seconds(), ledger, lost(ledger)).report();
+    Truth.check(cluster);
+    return outcome;
+  }
+
+  // By a client that has seen nothing of what happened.
+  private List<String> lost(Ledger ledger) throws InterruptedException {
+    try (ClusterClient reader =
+        JedisClient.connect(cluster.seed(), REDIS_PORT, cluster.password())) {
+      return ledger.lost(reader);
     }
   }
 }
