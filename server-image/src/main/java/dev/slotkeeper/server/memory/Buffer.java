@@ -141,14 +141,7 @@ public final class Buffer implements AutoCloseable {
     while (newCapacity < needed) {
       newCapacity <<= 1;
     }
-    long newAddress = Pages.map(newCapacity);
-    if (length > 0) {
-      Memory.copy(address, newAddress, length);
-    }
-    if (capacity > 0) {
-      Pages.unmap(address, capacity);
-    }
-    address = newAddress;
+    address = capacity == 0 ? Pages.map(newCapacity) : Pages.resize(address, capacity, newCapacity);
     capacity = newCapacity;
   }
 }

@@ -17,8 +17,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Pages {
   private static final int PROT_READ_WRITE = 3;
   private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
+  private static final int MREMAP_MAYMOVE = 1;
   private static final int MADV_DONTNEED = 4;
   private static final int MADV_HUGEPAGE = 14;
+  private static final int MADV_NOHUGEPAGE = 15;
   private static final long SMALLEST = 4096;
   private static final long HUGE_PAGE = 2L << 20;
 
@@ -29,6 +31,8 @@ public final class Pages {
               ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
   private static final MethodHandle MUNMAP =
       function("munmap", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG));
+  private static final MethodHandle MREMAP =
+      function("mremap", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_INT));
   private static final MethodHandle MADVISE =
       function("madvise", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
 
@@ -78,11 +82,37 @@ public final class Pages {
     }
     if (length >= HUGE_PAGE) {
       // Refusal is fine: a kernel without transparent huge pages works the same, only slower.
-      int _ = madvise(address, length, MADV_HUGEPAGE);
+      preferHuge(address, length);
     }
     MAPPED.addAndGet(length);
     Regions.add(address, length);
     return address;
+  }
+
+  /**
+   * Gives a mapped range another length. Its content stays, and may move without being copied:
+   * answers where it is now. Added bytes are zero.
+   *
+   * @throws OutOfMemoryError when the operating system refuses; the old range stays then
+   */
+  public static long resize(long address, long length, long newLength) {
+    try {
+      var moved =
+          (MemorySegment)
+              MREMAP.invokeExact(
+                  MemorySegment.ofAddress(address), length, newLength, MREMAP_MAYMOVE);
+      if (moved.address() == -1L) {
+        throw new OutOfMemoryError("mremap to " + newLength + " bytes");
+      }
+      MAPPED.addAndGet(newLength - length);
+      Regions.remove(address);
+      Regions.add(moved.address(), newLength);
+      return moved.address();
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new LinkageError("mremap", e);
+    }
   }
 
   /** Gives a mapped range back. */
@@ -98,6 +128,17 @@ public final class Pages {
     if (result != 0) {
       throw new IllegalArgumentException("madvise of %d bytes at 0x%x".formatted(length, address));
     }
+  }
+
+  /** Asks that a range is kept in pages of 4096 bytes, because parts of it were given back. */
+  public static void avoidHuge(long address, long length) {
+    // Refusal is fine: a kernel without transparent huge pages makes none.
+    int _ = madvise(address, length, MADV_NOHUGEPAGE);
+  }
+
+  /** Takes {@link #avoidHuge} back. */
+  public static void preferHuge(long address, long length) {
+    int _ = madvise(address, length, MADV_HUGEPAGE);
   }
 
   private static long mmap(long length) {
