@@ -27,6 +27,7 @@ import dev.slotkeeper.server.persist.LoadResult;
 import dev.slotkeeper.server.persist.RdbPreamble;
 import dev.slotkeeper.server.replicate.Replication;
 import dev.slotkeeper.server.store.Housekeeping;
+import dev.slotkeeper.server.store.PreparedChunks;
 import dev.slotkeeper.server.store.Slabs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,7 @@ public final class Server implements AutoCloseable {
   private final ShutdownProcedure shutdown;
   private final CommandTable commands;
   private final @Nullable ClusterShell clusterNode;
+  private final PreparedChunks chunks = new PreparedChunks();
   private final SecureRandom random = new SecureRandom();
   private final CompletableFuture<Void> warm = new CompletableFuture<>();
   private volatile @Nullable Path pidFile;
@@ -64,7 +66,7 @@ public final class Server implements AutoCloseable {
     log = startup.log();
     boolean cluster = config.isOn(ClusterDirectives.CLUSTER_ENABLED);
     loop = new NettyLoop(DataEngine.transport(config), log);
-    Slabs slabs = new Slabs();
+    Slabs slabs = new Slabs(chunks);
     Settings settings = new Settings();
     OpenFiles.bound(config, log);
     SettingsSync.connect(config, settings, log);
@@ -129,6 +131,7 @@ public final class Server implements AutoCloseable {
     release();
     loop.close();
     persistence.close();
+    chunks.close();
   }
 
   private boolean serve(Startup startup) {

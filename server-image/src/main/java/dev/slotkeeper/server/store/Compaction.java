@@ -16,6 +16,9 @@ public final class Compaction {
   /** The part of the used memory that may be idle room in sparse pages. */
   private static final int SPARSE_PART = 32;
 
+  /** That part while nothing is allocated or freed, which would fill the room or leave new one. */
+  private static final int SPARSE_PART_AT_REST = 128;
+
   /** The part of the used memory that may be empty pages, ready for the next growth. */
   private static final int EMPTY_PART = 128;
 
@@ -30,6 +33,9 @@ public final class Compaction {
   private boolean active;
 
   private long sparseAtBegin;
+
+  /** What was used at the last look. */
+  private long usedAtLook;
 
   /** What the last round could not win. */
   private long hopeless;
@@ -49,14 +55,17 @@ public final class Compaction {
   }
 
   /**
-   * Works for about that long, if there is a 32nd of the used memory to win. Records may move.
+   * Works for about that long, if there is enough to win: more of the used memory while it changes
+   * than while it rests. Records may move.
    *
    * @return whether there is nothing more to do for now
    */
   public boolean step(long nanosBudget) {
     if (!active) {
-      trim();
-      if (!isWorthwhile()) {
+      boolean atRest = slabs.usedBytes() == usedAtLook;
+      usedAtLook = slabs.usedBytes();
+      trim(atRest);
+      if (!isWorthwhile(atRest)) {
         return true;
       }
       begin();
@@ -73,16 +82,18 @@ public final class Compaction {
     return false;
   }
 
-  private boolean isWorthwhile() {
+  private boolean isWorthwhile(boolean atRest) {
     long sparse = slabs.sparseBytes();
-    long enough = Math.max(LEAST_SPARSE, slabs.usedBytes() / SPARSE_PART);
+    int part = atRest ? SPARSE_PART_AT_REST : SPARSE_PART;
+    long enough = Math.max(LEAST_SPARSE, slabs.usedBytes() / part);
     hopeless = Math.min(hopeless, sparse);
     return sparse > enough && sparse - hopeless > enough / 2;
   }
 
   /** Gives back empty pages that are too many, a few at a time. */
-  private void trim() {
-    if (slabs.emptyBytes() > Math.max(LEAST_EMPTY, slabs.usedBytes() / EMPTY_PART)) {
+  private void trim(boolean atRest) {
+    long kept = atRest ? LEAST_EMPTY : Math.max(LEAST_EMPTY, slabs.usedBytes() / EMPTY_PART);
+    if (slabs.emptyBytes() > kept) {
       slabs.releaseEmptyPages(RELEASED);
     }
   }

@@ -1,11 +1,15 @@
 package dev.slotkeeper.server.store;
 
 import dev.slotkeeper.server.memory.Memory;
+import dev.slotkeeper.server.memory.Pages;
 
 /**
  * Blocks of some KiB to half a MiB: runs of granules of 1 KiB in chunks of 2 MiB. A bitmap at the
  * start of the chunk says which granules are taken. Chunks with room are listed by the longest free
  * run that they have, in powers of two, so that a chunk that fits is found without a search.
+ *
+ * <p>Blocks of all lengths side by side leave gaps that few others fit in. They are not closed, but
+ * when there are too many of them their memory goes back to the operating system, page by page.
  */
 final class Runs {
   /** The largest size of a run; all sizes are multiples of {@link #GRANULE}. */
@@ -22,18 +26,38 @@ final class Runs {
   private static final int NEXT = LONGEST_FREE + 8;
   private static final int PREVIOUS = NEXT + 8;
 
+  /** A bitmap: the pages of the operating system whose memory was given back. */
+  private static final int ABSENT = PREVIOUS + 8;
+
+  private static final int OS_PAGE = 4096;
+  private static final int GRANULES_PER_PAGE = OS_PAGE / GRANULE;
+  private static final int PAGES = (int) (CHUNK / OS_PAGE);
+
+  /** Gaps may hold so much memory, or that part of what is used if it is more. */
+  private static final long LEAST_IDLE = 1L << 20;
+
+  private static final int IDLE_PART = 32;
+
   /** By the power of two of the longest free run: the first chunk, 0 for none. */
   private final long[] bins = new long[32 - Integer.numberOfLeadingZeros(GRANULES)];
 
   private final ChunkSource chunks;
   private long mapped;
+  private long used;
+  private long absent;
 
   Runs(ChunkSource chunks) {
     this.chunks = chunks;
   }
 
+  /** Bytes of chunks, without what was given back of them. */
   long mappedBytes() {
-    return mapped;
+    return mapped - absent;
+  }
+
+  /** Bytes of them that are in no run. */
+  long idleBytes() {
+    return mappedBytes() - used;
   }
 
   long allocate(int bytes) {
@@ -41,22 +65,80 @@ final class Runs {
     long chunk = chunkFor(granules);
     int start = find(chunk, granules);
     set(chunk, start, granules, true);
+    used += bytes;
+    takeBack(chunk, start, granules);
     relist(chunk);
     return chunk + (long) start * GRANULE;
   }
 
   void free(long address, int bytes) {
     long chunk = address & -CHUNK;
-    set(chunk, (int) (address - chunk) / GRANULE, bytes / GRANULE, false);
+    int start = (int) (address - chunk) / GRANULE;
+    set(chunk, start, bytes / GRANULE, false);
+    used -= bytes;
     relist(chunk);
     // One chunk without any run is kept, so that a value that comes and goes does not map and
     // unmap.
     if (Memory.getInt(chunk + LONGEST_FREE) == GRANULES - 1
         && (Memory.getLong(chunk + NEXT) != 0 || Memory.getLong(chunk + PREVIOUS) != 0)) {
       unlist(chunk);
-      chunks.giveBack(chunk);
+      absent -= (long) absentPages(chunk) * OS_PAGE;
       mapped -= CHUNK;
+      chunks.giveBack(chunk);
+    } else if (idleBytes() > Math.max(LEAST_IDLE, used / IDLE_PART)) {
+      release(chunk, start, bytes / GRANULE);
     }
+  }
+
+  /** Gives back the memory of whole pages in which now all granules are free. */
+  private void release(long chunk, int start, int granules) {
+    int first = start / GRANULES_PER_PAGE;
+    int end = (start + granules + GRANULES_PER_PAGE - 1) / GRANULES_PER_PAGE;
+    if (nextTaken(chunk, first * GRANULES_PER_PAGE) < start) {
+      first++;
+    }
+    if (nextTaken(chunk, start) < end * GRANULES_PER_PAGE) {
+      end--;
+    }
+    if (first >= end) {
+      return;
+    }
+    if (absentPages(chunk) == 0) {
+      // The kernel would fill the gaps again to make it one huge page.
+      Pages.avoidHuge(chunk, CHUNK);
+    }
+    Pages.release(chunk + (long) first * OS_PAGE, (long) (end - first) * OS_PAGE);
+    absent += (long) mark(chunk, first, end, true) * OS_PAGE;
+  }
+
+  /** Notes that the memory under a run that was handed out comes back when it is written to. */
+  private void takeBack(long chunk, int start, int granules) {
+    int first = start / GRANULES_PER_PAGE;
+    int end = (start + granules + GRANULES_PER_PAGE - 1) / GRANULES_PER_PAGE;
+    absent -= (long) mark(chunk, first, end, false) * OS_PAGE;
+  }
+
+  /** Marks pages as absent or not; answers how many were not marked so. */
+  private static int mark(long chunk, int first, int end, boolean gone) {
+    int changed = 0;
+    for (int page = first; page < end; page++) {
+      long at = chunk + ABSENT + (page >>> 3);
+      int bits = Memory.getUnsignedByte(at);
+      int bit = 1 << (page & 7);
+      if ((bits & bit) != 0 != gone) {
+        Memory.putByte(at, (byte) (bits ^ bit));
+        changed++;
+      }
+    }
+    return changed;
+  }
+
+  private static int absentPages(long chunk) {
+    int count = 0;
+    for (int i = 0; i < PAGES / 8; i += 8) {
+      count += Long.bitCount(Memory.getLong(chunk + ABSENT + i));
+    }
+    return count;
   }
 
   private long chunkFor(int granules) {

@@ -30,12 +30,13 @@ final class Segment {
   private static final int COUNT = 0;
 
   /**
-   * Lines of 64 bytes that a segment grows through; sizes that leave little of a slab page over.
+   * Lines of 64 bytes that a segment grows through: sizes that leave little of a slab page over, in
+   * steps so small that a segment that has just grown is not half empty.
    */
-  private static final int[] LINES = {2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 78, 102, 128};
+  private static final int[] LINES = {2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 73, 85, 102, 113, 128};
 
   /** What both halves of a split segment start with. */
-  private static final int LINES_AFTER_SPLIT = 78;
+  private static final int LINES_AFTER_SPLIT = 73;
 
   /** Halves with fewer records than this together become one again. */
   private static final int MERGED = 200;

@@ -14,10 +14,14 @@ final class SlabPage {
 
   private static final int DESCRIPTOR = 64;
 
-  /** The descriptors, the count of pages in use, and room to the next page of the system. */
+  /**
+   * The descriptors, the counts of pages in use and absent, and room to the next page of the
+   * system.
+   */
   private static final int CHUNK_HEADER = 4096;
 
   private static final int PAGES_IN_USE = PER_CHUNK * DESCRIPTOR;
+  private static final int PAGES_ABSENT = PAGES_IN_USE + 4;
 
   private static final int CLASS = 0;
   private static final int LIVE = 4;
@@ -124,7 +128,15 @@ final class SlabPage {
 
   /** Adds to the number of the chunk's pages in use; answers the sum. */
   static int addToPagesInUse(long page, int change) {
-    long at = chunk(page) + PAGES_IN_USE;
+    return add(chunk(page) + PAGES_IN_USE, change);
+  }
+
+  /** Adds to the number of the chunk's pages that were given back; answers the sum. */
+  static int addToAbsent(long page, int change) {
+    return add(chunk(page) + PAGES_ABSENT, change);
+  }
+
+  private static int add(long at, int change) {
     int sum = Memory.getInt(at) + change;
     Memory.putInt(at, sum);
     return sum;

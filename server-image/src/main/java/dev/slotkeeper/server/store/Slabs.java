@@ -53,7 +53,9 @@ public final class Slabs {
     if (bytes <= SizeClass.LARGEST) {
       return SizeClass.size(SizeClass.of((int) bytes));
     }
-    long step = Math.max(Runs.GRANULE, Long.highestOneBit(bytes - 1) / 8);
+    // Mappings have room to grow, which is not resident as long as nobody writes to it.
+    int part = bytes <= Runs.LARGEST ? 32 : 8;
+    long step = Math.max(Runs.GRANULE, Long.highestOneBit(bytes - 1) / part);
     return (bytes + step - 1) & -step;
   }
 
@@ -151,6 +153,9 @@ public final class Slabs {
       page = absentPages;
       absentPages = SlabPage.unlink(page, page);
       absentPageCount--;
+      if (SlabPage.addToAbsent(page, -1) == 0) {
+        Pages.preferHuge(SlabPage.chunk(page), SlabPage.CHUNK);
+      }
     } else {
       if (emptyPages == 0) {
         mapChunk();
@@ -201,7 +206,7 @@ public final class Slabs {
 
   /** Bytes of slab pages that belong to a class but not to a block, about. */
   long sparseBytes() {
-    return mappedBytes() - used - (long) emptyPageCount * SizeClass.PAGE;
+    return mappedBytes() - used - runs.idleBytes() - (long) emptyPageCount * SizeClass.PAGE;
   }
 
   /** Bytes of pages that belong to no class. */
@@ -215,6 +220,10 @@ public final class Slabs {
       long page = emptyPages;
       emptyPages = SlabPage.unlink(page, page);
       emptyPageCount--;
+      if (SlabPage.addToAbsent(page, 1) == 1) {
+        // The kernel would fill the gap again to make it one huge page.
+        Pages.avoidHuge(SlabPage.chunk(page), SlabPage.CHUNK);
+      }
       Pages.release(SlabPage.start(page), SlabPage.end(page) - SlabPage.start(page));
       SlabPage.state(page, SlabPage.ABSENT);
       absentPages = SlabPage.link(page, absentPages);

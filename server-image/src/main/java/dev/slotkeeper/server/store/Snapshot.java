@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Snapshot {
   private final List<Keyspace> keyspaces;
-  private final Deque<TableSnapshot> pending = new ArrayDeque<>();
+  private final Deque<KeyspaceSnapshot> pending = new ArrayDeque<>();
   private boolean ended;
 
   /**
@@ -24,18 +24,15 @@ public final class Snapshot {
   public Snapshot(List<Keyspace> keyspaces, SnapshotSink sink) {
     this.keyspaces = List.copyOf(keyspaces);
     for (Keyspace keyspace : keyspaces) {
-      if (keyspace.tables().anyInSnapshot()) {
+      if (keyspace.tables().currentSnapshot().get() != null) {
         throw new IllegalStateException("a snapshot is active");
       }
     }
     for (int i = 0; i < keyspaces.size(); i++) {
       int database = i;
       RecordVisitor visitor = record -> sink.record(database, record);
-      int mark = keyspaces.get(i).nextSnapshotMark();
-      keyspaces
-          .get(i)
-          .tables()
-          .forEach(table -> pending.add(new TableSnapshot(table, mark, visitor)));
+      Keyspace keyspace = keyspaces.get(i);
+      pending.add(new KeyspaceSnapshot(keyspace.tables(), keyspace.nextSnapshotMark(), visitor));
     }
   }
 
@@ -49,20 +46,15 @@ public final class Snapshot {
       if (!pending.getFirst().step(deadline)) {
         return false;
       }
-      pending.removeFirst();
-      if (System.nanoTime() - deadline >= 0) {
-        break;
-      }
+      pending.removeFirst().end();
     }
-    if (pending.isEmpty()) {
-      end(true);
-    }
-    return ended;
+    end(true);
+    return true;
   }
 
   /** Gives up; the sink is not called any more. */
   public void abort() {
-    pending.forEach(TableSnapshot::end);
+    pending.forEach(KeyspaceSnapshot::end);
     pending.clear();
     end(false);
   }

@@ -21,12 +21,22 @@ final class Table {
 
   private boolean freed;
 
-  /** The snapshot that has not yet seen all of this table. */
-  private @Nullable TableSnapshot snapshot;
+  private final KeyspaceSnapshot.Current currentSnapshot;
 
-  Table(Slabs slabs, long hashSeed) {
+  /**
+   * How far a snapshot has come with this table; of no use when that one is not the current one.
+   */
+  private @Nullable TableSnapshot progress;
+
+  /** An empty table; a snapshot under way has nothing to do with it. */
+  Table(Slabs slabs, long hashSeed, KeyspaceSnapshot.Current currentSnapshot) {
     this.slabs = slabs;
     this.hashSeed = hashSeed;
+    this.currentSnapshot = currentSnapshot;
+    TableSnapshot nothing = snapshot();
+    if (nothing != null) {
+      nothing.end();
+    }
     directory = new Directory(Segment.create(slabs));
   }
 
@@ -226,28 +236,40 @@ final class Table {
   /** Lets a rebuilt segment take the place of what it was made from. */
   private void place(long segment, long hash) {
     directory.set(hash, segment);
+    TableSnapshot snapshot = snapshot();
     if (snapshot != null) {
       snapshot.markSaved(segment, hash);
     }
   }
 
   boolean inSnapshot() {
-    return snapshot != null;
+    return snapshot() != null;
   }
 
-  /** Starts ({@code null}: ends) a snapshot of this table as it is now. */
-  void snapshot(@Nullable TableSnapshot active) {
-    snapshot = active;
+  /** How far the snapshot under way has come; null when there is none, or it has all it needs. */
+  @Nullable TableSnapshot snapshot() {
+    KeyspaceSnapshot whole = currentSnapshot.get();
+    if (whole == null) {
+      return null;
+    }
+    TableSnapshot known = progress;
+    if (known == null || known.whole() != whole) {
+      known = whole.of(this);
+      progress = known;
+    }
+    return known.complete() ? null : known;
   }
 
   /** To be called before a record of this hash is changed. */
   void save(long hash) {
+    TableSnapshot snapshot = snapshot();
     if (snapshot != null) {
       snapshot.save(directory.segment(hash), hash);
     }
   }
 
   private void saveSegment(long segment, long hash) {
+    TableSnapshot snapshot = snapshot();
     if (snapshot != null) {
       snapshot.saveAll(segment, hash);
     }

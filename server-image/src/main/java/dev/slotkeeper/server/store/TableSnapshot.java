@@ -5,6 +5,7 @@ package dev.slotkeeper.server.store;
  * it that bear its mark because a change was about to overwrite them.
  */
 final class TableSnapshot {
+  private final KeyspaceSnapshot whole;
   private final Table table;
   private final RecordVisitor sink;
   private final int mark;
@@ -14,16 +15,25 @@ final class TableSnapshot {
 
   private boolean complete;
 
-  /**
-   * Takes the point in time: now.
-   *
-   * @param mark 1 to 127, another one than that of an aborted snapshot
-   */
-  TableSnapshot(Table table, int mark, RecordVisitor sink) {
+  TableSnapshot(KeyspaceSnapshot whole, Table table, int mark, RecordVisitor sink) {
+    this.whole = whole;
     this.table = table;
     this.mark = mark;
     this.sink = sink;
-    table.snapshot(this);
+  }
+
+  /** The snapshot that it is a part of. */
+  KeyspaceSnapshot whole() {
+    return whole;
+  }
+
+  boolean complete() {
+    return complete;
+  }
+
+  /** Nothing of the table is to be sent, or nothing more. */
+  void end() {
+    complete = true;
   }
 
   /** Sends the bucket of a hash before it is changed, if it was not sent yet. */
@@ -80,11 +90,5 @@ final class TableSnapshot {
       }
     }
     return complete;
-  }
-
-  /** Leaves the table alone from now on; marks that the walk has not come by stay behind. */
-  void end() {
-    complete = true;
-    table.snapshot(null);
   }
 }

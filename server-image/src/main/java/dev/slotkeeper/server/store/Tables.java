@@ -15,6 +15,7 @@ final class Tables {
 
   private final Slabs slabs;
   private final long hashSeed;
+  private final KeyspaceSnapshot.Current currentSnapshot = new KeyspaceSnapshot.Current();
   private final @Nullable Table[] tables;
   private final int[] sizes;
   private final long[] groupSizes;
@@ -46,7 +47,7 @@ final class Tables {
   Table getOrCreate(int slot) {
     Table table = tables[slot];
     if (table == null) {
-      table = new Table(slabs, hashSeed);
+      table = new Table(slabs, hashSeed, currentSnapshot);
       tables[slot] = table;
     }
     return table;
@@ -72,13 +73,13 @@ final class Tables {
     }
   }
 
-  boolean anyInSnapshot() {
-    for (Table table : tables) {
-      if (table != null && table.inSnapshot()) {
-        return true;
-      }
-    }
-    return false;
+  KeyspaceSnapshot.Current currentSnapshot() {
+    return currentSnapshot;
+  }
+
+  /** The tables that are there now. */
+  @Nullable Table[] copy() {
+    return tables.clone();
   }
 
   /** The number of keys. */
