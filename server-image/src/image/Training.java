@@ -101,7 +101,7 @@ final class Training {
       work(socket, WORK, ROUNDS);
       get(adminPort, "livez");
       get(adminPort, "metrics");
-      request(socket, List.of("BGSAVE"));
+      request(socket, List.of("SAVE", "BGSAVE"));
     } finally {
       server.destroy();
     }

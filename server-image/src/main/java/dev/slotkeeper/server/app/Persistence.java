@@ -45,6 +45,8 @@ final class Persistence implements Saving, AutoCloseable {
     this.slabs = slabs;
     this.log = log;
     this.saver = new Saver(engine, settings, this, disk, log);
+    // Starts the thread, so that the first save does not.
+    disk.execute(() -> {});
     update();
     config.onChange(
         changed -> update(),
@@ -104,10 +106,10 @@ final class Persistence implements Saving, AutoCloseable {
               result -> {
                 loading = null;
                 loaded = result;
-                outcome.complete(tell(result, start));
+                outcome.complete(tell(file, result, start));
               });
     } catch (IOException unreadable) {
-      log.warning("Fatal error loading the DB: " + ErrorTexts.of(unreadable) + ". Exiting.");
+      log.warning(failure(file, ErrorTexts.of(unreadable)));
       outcome.complete(false);
     }
     return outcome;
@@ -139,9 +141,10 @@ final class Persistence implements Saving, AutoCloseable {
     disk.shutdown();
   }
 
-  private boolean tell(LoadResult result, long start) {
-    if (result.failure() != null) {
-      log.warning("Fatal error loading the DB: " + result.failure() + ". Exiting.");
+  private boolean tell(Path file, LoadResult result, long start) {
+    String failure = result.failure();
+    if (failure != null) {
+      log.warning(failure(file, failure));
       return false;
     }
     saver.unchanged();
@@ -151,6 +154,10 @@ final class Persistence implements Saving, AutoCloseable {
     log.notice(
         "DB loaded from disk: %.3f seconds".formatted((engine.clock().nanos() - start) / 1e9));
     return true;
+  }
+
+  private static String failure(Path file, String reason) {
+    return "Fatal error loading the DB from " + file + ": " + reason + ". Exiting.";
   }
 
   private @Nullable String update() {

@@ -99,7 +99,6 @@ final class ShutdownProcedure implements ShutdownControl {
 
   private boolean save() {
     log.notice("Saving the final RDB snapshot before exiting.");
-    persistence.saver().abort();
     boolean saved = persistence.saver().saveNow();
     if (!saved) {
       log.warning("Error trying to save the DB, can't exit.");

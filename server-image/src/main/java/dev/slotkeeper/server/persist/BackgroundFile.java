@@ -2,34 +2,36 @@ package dev.slotkeeper.server.persist;
 
 import dev.slotkeeper.server.engine.Loop;
 import dev.slotkeeper.server.memory.Buffer;
+import dev.slotkeeper.server.memory.Memory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is filled from the loop and written by another thread, so that the loop never waits
- * for a disk. How it ended is told on the loop.
+ * for a disk, nor for the memory of what waits for it. How it ended is told on the loop.
  */
 public final class BackgroundFile implements SnapshotTarget {
-  private static final int CHUNK = 1 << 20;
-  private static final int MOST_WAITING = 8;
+  private static final int CHUNK = 256 << 10;
+
+  /** Chunks that are there from the start. Only a value that does not fit in them makes more. */
+  private static final int CHUNKS = 8;
+
+  private static final int OS_PAGE = 4096;
 
   private final Loop loop;
   private final Executor disk;
   private final Check check;
   private final Consumer<@Nullable Exception> done;
-  private final AtomicInteger waiting = new AtomicInteger();
 
-  /** Empty chunks to be used again; touched on the loop only. */
-  private final ArrayDeque<Buffer> spare = new ArrayDeque<>();
+  /** Empty chunks; made, taken back and given up by the disk's thread. */
+  private final ArrayBlockingQueue<Buffer> empty = new ArrayBlockingQueue<>(CHUNKS);
 
   private @Nullable Buffer chunk;
-  private boolean ended;
 
   /** Both touched on the disk's thread only. */
   private @Nullable FileReplacement file;
@@ -60,6 +62,9 @@ public final class BackgroundFile implements SnapshotTarget {
     this.done = done;
     disk.execute(
         () -> {
+          for (int i = 0; i < CHUNKS; i++) {
+            empty.add(touched());
+          }
           try {
             file = new FileReplacement(target, temporaryName);
           } catch (IOException e) {
@@ -70,19 +75,30 @@ public final class BackgroundFile implements SnapshotTarget {
 
   @Override
   public boolean full() {
-    return waiting.get() >= MOST_WAITING;
+    return chunk == null && empty.isEmpty();
   }
 
   @Override
   public void write(long address, long length) {
-    Buffer to = chunk;
-    if (to == null) {
-      to = spare.isEmpty() ? new Buffer() : spare.pop();
-      chunk = to;
-    }
-    to.put(address, length);
-    if (to.length() >= CHUNK) {
-      handOver();
+    long at = address;
+    long left = length;
+    while (left > 0) {
+      Buffer to = chunk;
+      if (to == null) {
+        to = empty.poll();
+        if (to == null) {
+          to = new Buffer();
+          to.reserve(CHUNK);
+        }
+        chunk = to;
+      }
+      long part = Math.min(left, CHUNK - to.length());
+      to.put(at, part);
+      at += part;
+      left -= part;
+      if (to.length() == CHUNK) {
+        handOver();
+      }
     }
   }
 
@@ -99,11 +115,10 @@ public final class BackgroundFile implements SnapshotTarget {
   }
 
   private void handOver() {
-    Buffer full = chunk;
-    if (full != null) {
+    Buffer filled = chunk;
+    if (filled != null) {
       chunk = null;
-      waiting.incrementAndGet();
-      disk.execute(() -> write(full));
+      disk.execute(() -> write(filled));
     }
   }
 
@@ -116,17 +131,11 @@ public final class BackgroundFile implements SnapshotTarget {
         failure = e.getCause();
       }
     }
-    waiting.decrementAndGet();
-    loop.execute(
-        () -> {
-          // Truncating keeps the memory, unlike clear().
-          bytes.truncate(0);
-          if (spare.size() < MOST_WAITING && !ended) {
-            spare.push(bytes);
-          } else {
-            bytes.close();
-          }
-        });
+    // Truncating keeps the memory, unlike clear().
+    bytes.truncate(0);
+    if (!empty.offer(bytes)) {
+      bytes.close();
+    }
   }
 
   private void end(boolean commit) {
@@ -141,14 +150,21 @@ public final class BackgroundFile implements SnapshotTarget {
         failure = e;
       }
     }
-    loop.execute(
-        () -> {
-          ended = true;
-          spare.forEach(Buffer::close);
-          spare.clear();
-          if (commit) {
-            done.accept(failure);
-          }
-        });
+    for (Buffer each = empty.poll(); each != null; each = empty.poll()) {
+      each.close();
+    }
+    if (commit) {
+      loop.execute(() -> done.accept(failure));
+    }
+  }
+
+  /** A chunk whose memory is there, not only promised. */
+  private static Buffer touched() {
+    Buffer buffer = new Buffer();
+    long address = buffer.reserve(CHUNK);
+    for (long at = address; at < address + CHUNK; at += OS_PAGE) {
+      Memory.putByte(at, (byte) 0);
+    }
+    return buffer;
   }
 }

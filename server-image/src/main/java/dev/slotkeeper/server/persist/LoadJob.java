@@ -15,6 +15,7 @@ public final class LoadJob {
   private static final long SLICE_NANOS = 5_000_000;
 
   private final Engine engine;
+  private final RdbSettings settings;
   private final MappedFile file;
   private final RdbLoader loader;
   private final RdbReader reader;
@@ -29,6 +30,7 @@ public final class LoadJob {
       Consumer<LoadResult> done)
       throws IOException {
     this.engine = engine;
+    this.settings = settings;
     this.done = done;
     long now = engine.clock().millis();
     startedAt = now / 1000;
@@ -64,11 +66,13 @@ public final class LoadJob {
   }
 
   private void slice() {
+    long before = loader.keys();
     try {
-      if (reader.step(SLICE_NANOS)) {
+      if (reader.step(settings.keyLoadDelayMicros > 0 ? 0 : SLICE_NANOS)) {
         end(null);
       } else {
-        engine.loop().after(0, this::slice);
+        long delay = (loader.keys() - before) * Math.max(0, settings.keyLoadDelayMicros) / 1000;
+        engine.loop().after(delay, this::slice);
       }
     } catch (MalformedRdbException e) {
       engine.databases().list().forEach(database -> database.keyspace().clear());

@@ -58,6 +58,15 @@ final class RdbReader implements AutoCloseable {
 
   /** Reads for about that long, at least some entries; answers whether the file is complete. */
   boolean step(long nanosBudget) throws MalformedRdbException {
+    try {
+      return read(nanosBudget);
+    } catch (InternalError e) {
+      // How the virtual machine tells that bytes of a mapped file are not there.
+      throw new MalformedRdbException(in.offset(), "the file has become shorter or cannot be read");
+    }
+  }
+
+  private boolean read(long nanosBudget) throws MalformedRdbException {
     if (version == 0) {
       readHeader();
     }

@@ -17,6 +17,9 @@ public final class RdbWriter implements AutoCloseable {
 
   private static final int PIECE = 1 << 16;
 
+  /** Twice what the longest text about a file takes. */
+  private static final int ROOM_FOR_AUX = 1 << 10;
+
   private final ByteSink sink;
   private final RdbSettings settings;
   private final AccessClock access;
@@ -43,6 +46,8 @@ public final class RdbWriter implements AutoCloseable {
     this.sizes = sizes;
     this.strings = new RdbStrings(settings);
     this.values = new RdbValues(strings);
+    // At once, or it would be moved with each doubling.
+    out.reserve(2 * PIECE);
   }
 
   /** Bytes handed to the sink so far. */
@@ -125,10 +130,10 @@ public final class RdbWriter implements AutoCloseable {
     out.putByte(RdbFormat.AUX);
     for (String text : new String[] {name, value}) {
       byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-      try (Buffer copy = new Buffer()) {
-        copy.put(bytes);
-        strings.string(out, copy.address(), bytes.length);
-      }
+      // The text stands behind the end of the buffer while its encoding is chosen.
+      long copy = out.reserve(ROOM_FOR_AUX) + ROOM_FOR_AUX / 2;
+      Memory.put(copy, bytes);
+      strings.string(out, copy, bytes.length);
     }
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Saver {
   private static final long CRON_MILLIS = 100;
+  private static final long PID = ProcessHandle.current().pid();
 
   private final Engine engine;
   private final RdbSettings settings;
@@ -27,10 +28,15 @@ public final class Saver {
   private final Executor disk;
   private final Log log;
   private BooleanSupplier busy = () -> false;
+  private Runnable abandonOther = () -> {};
   private Supplier<RdbPreamble.@Nullable Position> position = () -> null;
   private Consumer<@Nullable Exception> told = failure -> {};
   private @Nullable SnapshotJob job;
   private boolean running;
+
+  /** Somebody waits for the save that is running. */
+  private boolean awaited;
+
   private boolean scheduled;
   private long savedDirty;
   private long lastSave;
@@ -56,11 +62,15 @@ public final class Saver {
    * Lives beside replication.
    *
    * @param snapshotting whether another snapshot is being taken, for a replica
+   * @param abandon gives that one up
    * @param stands where the data stands in a replication stream; null when in none
    */
   public void beside(
-      BooleanSupplier snapshotting, Supplier<RdbPreamble.@Nullable Position> stands) {
+      BooleanSupplier snapshotting,
+      Runnable abandon,
+      Supplier<RdbPreamble.@Nullable Position> stands) {
     busy = snapshotting;
+    abandonOther = abandon;
     position = stands;
   }
 
@@ -95,10 +105,15 @@ public final class Saver {
     savedDirty = engine.databases().dirty;
   }
 
-  /** Saves before it returns; false when that fails. A background save must not be under way. */
+  /**
+   * Saves before it returns, and nobody is served meanwhile; false when that fails. Any other
+   * snapshot under way is given up.
+   */
   public boolean saveNow() {
     saves++;
     long begin = engine.clock().nanos();
+    abort();
+    abandonOther.run();
     // A background save that has ended just now, or was given up, still has its file in hand: the
     // same temporary name, and on commit an older state that must not come after this one.
     CompletableFuture.runAsync(() -> {}, disk).join();
@@ -129,10 +144,25 @@ public final class Saver {
    * @param done is told how it ended, given up included; null for well
    */
   public void start(Runnable begins, Consumer<@Nullable Exception> done) {
+    lastTry = seconds();
+    start(false, begins, done);
+  }
+
+  /**
+   * Starts a save that somebody waits for: as in the background, but its failure is the affair of
+   * whoever asked for it.
+   *
+   * @param done is told how it ended, given up included; null for well
+   */
+  public void startFor(Consumer<@Nullable Exception> done) {
+    start(true, () -> {}, done);
+  }
+
+  private void start(boolean isAwaited, Runnable begins, Consumer<@Nullable Exception> done) {
     running = true;
+    awaited = isAwaited;
     told = done;
     startedAt = seconds();
-    lastTry = startedAt;
     saves++;
     // Not at once: what the running request has changed is not yet in the replication stream.
     engine.loop().execute(() -> begin(begins));
@@ -179,7 +209,9 @@ public final class Saver {
             temporaryName("-bg"),
             file -> {},
             failure -> ended(failure, dirtyAtStart));
-    log.notice("Background saving started");
+    if (!awaited) {
+      log.notice("Background saving started");
+    }
     job = SnapshotJob.start(engine.loop(), engine.databases(), settings, preamble(), target);
   }
 
@@ -187,18 +219,21 @@ public final class Saver {
     SnapshotJob ended = job;
     running = false;
     job = null;
-    lastSeconds = seconds() - startedAt;
-    lastOk = failure == null;
+    if (!awaited) {
+      lastSeconds = seconds() - startedAt;
+      lastOk = failure == null;
+    }
     if (failure == null) {
+      lastOk = true;
       savedDirty = dirtyAtStart;
       lastSave = seconds();
-      log.notice(
-          "Background saving terminated with success: %d keys, %d ms on the loop"
-              .formatted(
-                  ended == null ? 0 : ended.keys(),
-                  ended == null ? 0 : ended.workNanos() / 1_000_000));
+      long keys = ended == null ? 0 : ended.keys();
+      long millis = ended == null ? 0 : ended.workNanos() / 1_000_000;
+      String how = awaited ? "DB saved on disk" : "Background saving terminated with success";
+      log.notice("%s: %d keys, %d ms on the loop".formatted(how, keys, millis));
     } else {
-      log.warning("Background saving error: " + reason(failure));
+      String how = awaited ? "Write error saving DB on disk" : "Background saving error";
+      log.warning(how + ": " + reason(failure));
     }
     raiseAlert();
     told.accept(failure);
@@ -232,7 +267,7 @@ public final class Saver {
 
   /** Not the same for both ways to save: a file given up is removed by another thread. */
   private static String temporaryName(String kind) {
-    return "temp-" + ProcessHandle.current().pid() + kind + ".rdb";
+    return "temp-" + PID + kind + ".rdb";
   }
 
   private static String reason(Exception failure) {

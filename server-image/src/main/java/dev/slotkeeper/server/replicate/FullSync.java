@@ -68,6 +68,15 @@ final class FullSync {
     return job != null && !job.over();
   }
 
+  /** Gives up the snapshot on its way to sockets, if there is one: its replicas ask again. */
+  void abandon() {
+    SnapshotJob running = job;
+    if (running != null && !running.over()) {
+      log.notice("Snapshot for replicas given up");
+      running.abort();
+    }
+  }
+
   long count() {
     return count;
   }

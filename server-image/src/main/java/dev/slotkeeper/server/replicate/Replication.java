@@ -78,7 +78,7 @@ public final class Replication {
             this::isReplica,
             this::raiseAlerts,
             log);
-    saver.beside(fullSync::busy, this::position);
+    saver.beside(fullSync::busy, fullSync::abandon, this::position);
   }
 
   /** A stream of effects that nobody listens to and that keeps nothing. */

@@ -90,6 +90,37 @@ class RdbFileTest {
     assertThatThrownBy(() -> new TestKeys().load(bytes)).isInstanceOf(MalformedRdbException.class);
   }
 
+  @Property(tries = 500)
+  void brokenBytesWithoutAChecksumAreRefusedOrReadAndNothingElse(@ForAll long seed) {
+    RdbSettings settings = new RdbSettings();
+    settings.checksum = false;
+    byte[] file = sample().file();
+    Random random = new Random(seed);
+    for (int i = 1 + random.nextInt(3); i > 0; i--) {
+      file[random.nextInt(Math.min(file.length, 1500))] = (byte) random.nextInt(256);
+    }
+    TestKeys loaded = new TestKeys(settings);
+    try {
+      loaded.load(file);
+    } catch (MalformedRdbException e) {
+      assertThat(e.offset()).isBetween(0L, (long) file.length);
+    }
+    // What was read up to there is whole.
+    loaded.content();
+  }
+
+  @Property(tries = 500)
+  void brokenPayloadsWithARightChecksumAreRefusedOrReadAndNothingElse(@ForAll long seed) {
+    TestKeys keys = new TestKeys().set("a", "abc".repeat(200)).set("b", "-129").set("c", "x");
+    Random random = new Random(seed);
+    byte[] payload = keys.dump(List.of("a", "b", "c").get(random.nextInt(3)));
+    for (int i = 1 + random.nextInt(3); i > 0; i--) {
+      payload[random.nextInt(payload.length - 10)] = (byte) random.nextInt(256);
+    }
+    keys.restore("a", payload);
+    keys.content();
+  }
+
   @Test
   void aTypeThatIsNotServedIsNamedWithCodeKeyAndOffset() {
     byte[] file = Bytes.bytes("REDIS0010\u0001\u0004list\u0000");

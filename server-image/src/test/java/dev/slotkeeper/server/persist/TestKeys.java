@@ -70,6 +70,22 @@ final class TestKeys {
     }
   }
 
+  /** Gives a payload a right checksum and stores its value; false when it is refused. */
+  boolean restore(String key, byte[] bytes) {
+    try (Buffer name = Bytes.buffer(Bytes.bytes(key));
+        Buffer sealed = Bytes.buffer(bytes)) {
+      long crc = Crc64.update(0, sealed.address(), bytes.length - 8L);
+      Memory.putLong(sealed.end() - 8, crc);
+      boolean read =
+          payload.verify(sealed.address(), bytes.length)
+              && payload.read(sealed.address(), bytes.length);
+      if (read) {
+        payload.store(databases.get(0), name.address(), key.length(), Record.NO_EXPIRY);
+      }
+      return read;
+    }
+  }
+
   /** All keys as {@code database/key@expiry} and value. */
   TreeMap<String, String> content() {
     TreeMap<String, String> content = new TreeMap<>();

@@ -1,5 +1,6 @@
 package dev.slotkeeper.server.command.persistence;
 
+import dev.slotkeeper.server.command.Blocking;
 import dev.slotkeeper.server.command.Command;
 import dev.slotkeeper.server.persist.Saver;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
 public final class PersistenceCommands {
   private PersistenceCommands() {}
 
-  public static List<Command> all(Saver saver) {
-    return List.of(new Save(saver), new Bgsave(saver), new Lastsave(saver));
+  public static List<Command> all(Saver saver, Blocking blocking) {
+    return List.of(new Save(saver, blocking), new Bgsave(saver), new Lastsave(saver));
   }
 }

@@ -1,12 +1,14 @@
 package dev.slotkeeper.server.command.persistence;
 
+import dev.slotkeeper.server.client.Client;
+import dev.slotkeeper.server.command.Blocking;
 import dev.slotkeeper.server.command.Command;
 import dev.slotkeeper.server.command.CommandSpec;
 import dev.slotkeeper.server.command.Context;
 import dev.slotkeeper.server.command.Flag;
 import dev.slotkeeper.server.persist.Saver;
 
-/** SAVE. */
+/** SAVE: the client waits for the disk, the others are served meanwhile. */
 public final class Save implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.command("save", 1)
@@ -18,9 +20,11 @@ public final class Save implements Command {
           .build();
 
   private final Saver saver;
+  private final Blocking blocking;
 
-  Save(Saver saver) {
+  Save(Saver saver, Blocking blocking) {
     this.saver = saver;
+    this.blocking = blocking;
   }
 
   @Override
@@ -30,12 +34,25 @@ public final class Save implements Command {
 
   @Override
   public void execute(Context context) {
-    if (saver.inProgress()) {
+    if (saver.inProgress() || saver.busy()) {
       context.reply().error("ERR Background save already in progress");
-    } else if (!saver.busy() && saver.saveNow()) {
-      context.reply().ok();
+    } else if (context.client().replyMode != Client.ReplyMode.ON) {
+      // Nothing may be sent to it, neither now nor later.
+      saver.saveNow();
     } else {
-      context.reply().error("ERR");
+      Client client = context.client();
+      blocking.block(client, 0, reply -> reply.error("ERR"), () -> {});
+      saver.startFor(
+          failure ->
+              blocking.unblock(
+                  client,
+                  reply -> {
+                    if (failure == null) {
+                      reply.ok();
+                    } else {
+                      reply.error("ERR");
+                    }
+                  }));
     }
   }
 }

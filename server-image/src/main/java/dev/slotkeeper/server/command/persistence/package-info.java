@@ -1,4 +1,4 @@
-/** The commands that save the data to disk. May use command, database, resp and persist. */
+/** The commands that save the data to disk. May use command, client, database, resp and persist. */
 @NullMarked
 package dev.slotkeeper.server.command.persistence;
 
