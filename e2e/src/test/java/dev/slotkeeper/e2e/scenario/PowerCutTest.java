@@ -8,6 +8,7 @@ import dev.slotkeeper.e2e.machine.Nodes;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -33,6 +34,7 @@ class PowerCutTest {
         .nothingLost();
   }
 
+  @Tag("thorough")
   @Test
   void aKubernetesThatWasPoweredOffServesEveryValueThatWasSaved() throws Exception {
     Scenario.named("whole Kubernetes powered off and started again")
