@@ -59,15 +59,18 @@ final class ShutdownProcedure implements ShutdownControl {
     engine
         .loop()
         .execute(
-            () ->
-                handOver.begin(
-                    flags.now(),
-                    () -> {
-                      if (waiting != null) {
-                        waiting = null;
-                        finish(flags, failed);
-                      }
-                    }));
+            () -> {
+              // What was asked for before is answered, although the loop's turn will not end.
+              engine.sendReplies();
+              handOver.begin(
+                  flags.now(),
+                  () -> {
+                    if (waiting != null) {
+                      waiting = null;
+                      finish(flags, failed);
+                    }
+                  });
+            });
   }
 
   @Override
