@@ -1,14 +1,17 @@
 package dev.slotkeeper.server.memory;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.Arrays;
 
 /**
  * The ranges of memory that may be accessed, known only when {@link Memory#CHECKED} is on. Whoever
  * obtains memory announces it here, and takes it back when it is given up.
  */
 public final class Regions {
-  private static final ConcurrentSkipListMap<Long, Long> LENGTHS = new ConcurrentSkipListMap<>();
+  /**
+   * Begin and length of each region, alternating, by begin. Replaced as a whole, so that a look
+   * needs no lock; plain numbers, so that it allocates nothing, which tests of allocation rely on.
+   */
+  private static volatile long[] known = {};
 
   private Regions() {}
 
@@ -18,21 +21,22 @@ public final class Regions {
    */
   public static void add(long address, long length) {
     if (Memory.CHECKED && length > 0) {
-      LENGTHS.put(address, length);
+      put(address, length);
     }
   }
 
   /** Takes back the range announced at {@code address}. */
   public static void remove(long address) {
     if (Memory.CHECKED) {
-      LENGTHS.remove(address);
+      take(address);
     }
   }
 
   /** Whether a range lies inside an announced one. */
   public static boolean covers(long address, long length) {
-    Map.Entry<Long, Long> region = LENGTHS.floorEntry(address);
-    return length >= 0 && region != null && address + length <= region.getKey() + region.getValue();
+    long[] now = known;
+    int region = floor(now, address);
+    return length >= 0 && region >= 0 && address + length <= now[region] + now[region + 1];
   }
 
   static void check(long address, long length) {
@@ -43,5 +47,47 @@ public final class Regions {
       throw new IndexOutOfBoundsException(
           "%d bytes at 0x%x are in no announced region".formatted(length, address));
     }
+  }
+
+  private static synchronized void put(long address, long length) {
+    long[] now = known;
+    int before = floor(now, address);
+    if (before >= 0 && now[before] == address) {
+      long[] changed = now.clone();
+      changed[before + 1] = length;
+      known = changed;
+      return;
+    }
+    int at = before + 2;
+    long[] changed = Arrays.copyOf(now, now.length + 2);
+    System.arraycopy(now, at, changed, at + 2, now.length - at);
+    changed[at] = address;
+    changed[at + 1] = length;
+    known = changed;
+  }
+
+  private static synchronized void take(long address) {
+    long[] now = known;
+    int at = floor(now, address);
+    if (at >= 0 && now[at] == address) {
+      long[] changed = Arrays.copyOf(now, now.length - 2);
+      System.arraycopy(now, at + 2, changed, at, changed.length - at);
+      known = changed;
+    }
+  }
+
+  /** Where the last region begins that begins at or before the address; -2 when none does. */
+  private static int floor(long[] regions, long address) {
+    int low = 0;
+    int high = regions.length / 2 - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      if (regions[2 * middle] <= address) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return 2 * high;
   }
 }

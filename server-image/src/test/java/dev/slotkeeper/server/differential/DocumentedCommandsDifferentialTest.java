@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +75,8 @@ class DocumentedCommandsDifferentialTest {
     "SET float 1.5"
   };
 
+  private static final String SEED = "slotkeeper.seed";
+
   private static final int ROUNDS = 25;
   private static final int REQUESTS = 80;
 
@@ -101,10 +103,11 @@ class DocumentedCommandsDifferentialTest {
     }
   }
 
+  /** For looking further: {@code -Dslotkeeper.seed=N} on the command line of the tests. */
   @Test
-  void andWithASeedThatNobodyTried(TestReporter reporter) {
-    long seed = new Random().nextLong();
-    reporter.publishEntry("seed", String.valueOf(seed));
+  @EnabledIfSystemProperty(named = SEED, matches = "-?\\d+")
+  void andWithTheSeedThatIsGiven() {
+    long seed = Long.getLong(SEED, 0);
     repliesAndDataAreTheSame(seed, 2 + (int) (seed & 1));
   }
 
