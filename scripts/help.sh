@@ -17,8 +17,9 @@ cat <<'X'
                          --keep           only switches the nodes off; `up` goes on with their data
                          --all            removes these too
 
-./dev test [unit] [differential] [e2e]
-                       all tests, or those named; unit is the quick part, e2e starts the cluster
+./dev test [unit] [differential] [e2e | e2e-core]
+                       all tests, or those named; unit is the quick part, e2e starts the cluster;
+                       e2e-core are the scenarios that a change must pass to land
 ./dev build            compiles and packages
 ./dev image [--push REGISTRY]
                        builds the images of server and operator

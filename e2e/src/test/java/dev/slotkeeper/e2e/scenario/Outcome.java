@@ -110,14 +110,6 @@ record Outcome(
     return this;
   }
 
-  /**
-   * As {@link #noErrors}, but not with Lettuce, which closes connections of its own while slots
-   * move: it opens them by the address of MOVED and looks for the host name of CLUSTER NODES.
-   */
-  Outcome noErrorsWithJedis() {
-    return client.startsWith("Jedis") ? noErrors() : this;
-  }
-
   private static String decimal(double seconds) {
     return String.format(Locale.ROOT, "%.3f", seconds);
   }

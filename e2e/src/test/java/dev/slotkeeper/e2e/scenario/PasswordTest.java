@@ -36,7 +36,7 @@ class PasswordTest {
               cluster().awaitWhole(SharedCluster.SHARDS);
             })
         .nothingLost()
-        .noErrorsWithJedis();
+        .noErrors();
     assertThat(pods()).as("no pod was restarted").isEqualTo(before);
   }
 

@@ -55,7 +55,7 @@ class RollTest {
               cluster().awaitWhole(SharedCluster.SHARDS);
             })
         .nothingLost()
-        .noErrorsWithJedis();
+        .noErrors();
     assertThat(uids(cluster())).isEqualTo(before);
     cluster().spec(Map.of());
     cluster()

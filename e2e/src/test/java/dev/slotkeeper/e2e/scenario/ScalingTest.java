@@ -57,7 +57,7 @@ class ScalingTest {
                 cluster().awaitWhole(SharedCluster.SHARDS);
               })
           .nothingLost()
-          .noErrorsWithJedis();
+          .noErrors();
       assertThat(cluster().pods()).hasSize(SharedCluster.SHARDS * (1 + replicas));
     }
   }
@@ -70,6 +70,6 @@ class ScalingTest {
               cluster().awaitWhole(shards);
             })
         .nothingLost()
-        .noErrorsWithJedis();
+        .noErrors();
   }
 }

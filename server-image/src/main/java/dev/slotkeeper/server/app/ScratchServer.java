@@ -132,6 +132,11 @@ final class ScratchServer implements AutoCloseable {
     }
 
     @Override
+    public boolean isLoading() {
+      return false;
+    }
+
+    @Override
     public int keysInSlot(int slot) {
       return 0;
     }

@@ -65,6 +65,11 @@ final class Election {
       obstacle = Obstacle.NONE;
       return;
     }
+    // Redis is deaf while it loads a snapshot; we are not, and half of the data must not win.
+    if (context.server.isLoading()) {
+      log(Obstacle.LOADING, primary);
+      return;
+    }
     if (!manual && dataIsTooOld()) {
       log(Obstacle.DATA_AGE, primary);
       return;
@@ -210,6 +215,7 @@ final class Election {
     DATA_AGE(
         "Disconnected from master for longer than allowed. Please check the"
             + " 'cluster-replica-validity-factor' configuration option."),
+    LOADING("Data is being loaded, and is not whole yet."),
     WAITING_DELAY("Waiting the delay before I can start a new failover."),
     EXPIRED("Failover attempt expired."),
     WAITING_VOTES("Waiting for votes, but majority still not reached.");

@@ -14,6 +14,9 @@ public interface LocalServer {
    */
   long replicationSilenceMillis();
 
+  /** Whether data is being loaded: what is held is not the whole of anything. */
+  boolean isLoading();
+
   /** How many keys of a slot are held here. */
   int keysInSlot(int slot);
 }

@@ -66,6 +66,20 @@ class ClusterSimulationTest {
   }
 
   @Test
+  void aReplicaThatIsLoadingASnapshotDoesNotTakeOverUntilItHasAllOfIt() {
+    SimulatedNetwork network = formed(16, 3, 1);
+    SimulatedNode replica = network.nodes.get(3);
+    replica.loading = true;
+    network.nodes.get(0).kill();
+    network.run(NODE_TIMEOUT * 3);
+    assertThat(replica.self().isReplica()).isTrue();
+
+    replica.loading = false;
+    network.run(NODE_TIMEOUT * 8);
+    assertThat(replica.self().isPrimary()).isTrue();
+  }
+
+  @Test
   void aPrimaryThatIsBackWithLessThanItsReplicaBecomesItsReplica() throws Exception {
     SimulatedNetwork network = formed(13, 3, 1);
     SimulatedNode primary = network.nodes.get(0);

@@ -15,6 +15,7 @@ final class SimulatedNode implements LocalServer {
   boolean alive = true;
   long offset;
   boolean paused;
+  boolean loading;
   boolean feeds = true;
   @Nullable NodeId following;
 
@@ -126,6 +127,11 @@ final class SimulatedNode implements LocalServer {
   @Override
   public long replicationSilenceMillis() {
     return network.now - silentSince;
+  }
+
+  @Override
+  public boolean isLoading() {
+    return loading;
   }
 
   @Override

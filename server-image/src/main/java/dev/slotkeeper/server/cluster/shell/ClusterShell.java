@@ -344,6 +344,11 @@ public final class ClusterShell implements AutoCloseable {
     }
 
     @Override
+    public boolean isLoading() {
+      return engine.raised(Alert.LOADING);
+    }
+
+    @Override
     public int keysInSlot(int slot) {
       return engine.databases().get(0).keyspace().slotSize(slot);
     }
