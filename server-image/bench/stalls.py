@@ -133,7 +133,9 @@ def take_snapshot(port):
     """A replica that wants a snapshot and throws it away."""
     os.nice(10)
     with socket.create_connection(("127.0.0.1", port), 120) as link:
-        link.sendall(request("REPLCONF", "capa", "eof", "capa", "psync2") + request("PSYNC", "?", "-1"))
+        link.sendall(request("REPLCONF", "capa", "eof", "capa", "psync2"))
+        link.recv(64)
+        link.sendall(request("PSYNC", "?", "-1"))
         mark, tail = None, b""
         while mark is None or mark not in tail:
             tail = tail[-400:] + link.recv(1 << 16)
