@@ -18,7 +18,7 @@ die() {
 # step NAME COMMAND...: one line with the seconds that it took; what it printed goes to a file, which
 # is shown when it fails.
 step() {
-  local name=$1 log=$state/log/${1// /-}.log start=$EPOCHREALTIME
+  local name=$1 log=$state/log/${1//[^a-zA-Z0-9.]/-}.log start=$EPOCHREALTIME
   shift
   mkdir -p "$state/log"
   printf '%-28s' "$name"
