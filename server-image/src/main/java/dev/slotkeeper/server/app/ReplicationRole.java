@@ -26,7 +26,7 @@ record ReplicationRole(Replication replication) implements RoleControl {
   }
 
   @Override
-  public long silenceMillis() {
-    return replication.silenceMillis();
+  public long dataAgeMillis() {
+    return replication.dataAgeMillis();
   }
 }

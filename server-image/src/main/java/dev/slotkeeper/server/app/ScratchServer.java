@@ -127,7 +127,7 @@ final class ScratchServer implements AutoCloseable {
     }
 
     @Override
-    public long replicationSilenceMillis() {
+    public long dataAgeMillis() {
       return 0;
     }
 

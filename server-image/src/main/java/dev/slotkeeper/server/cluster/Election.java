@@ -70,7 +70,7 @@ final class Election {
       log(Obstacle.LOADING, primary);
       return;
     }
-    if (!manual && dataIsTooOld()) {
+    if (!manual && dataIsTooOld() && !isInvited(primary)) {
       log(Obstacle.DATA_AGE, primary);
       return;
     }
@@ -87,6 +87,8 @@ final class Election {
       log(Obstacle.WAITING_DELAY, primary);
     } else if (age > timeout) {
       log(Obstacle.EXPIRED, primary);
+    } else if (!requested && !isHeardByQuorum()) {
+      log(Obstacle.WAITING_LINKS, primary);
     } else if (!requested) {
       requestVotes(primary);
     } else if (votes >= state.quorum()) {
@@ -96,9 +98,27 @@ final class Election {
     }
   }
 
+  /** A vote comes over the voter's own link: one that has just lost it would vote in vain. */
+  private boolean isHeardByQuorum() {
+    int voters = 0;
+    for (ClusterNode node : state.nodes) {
+      boolean votes = node.isPrimary() && !node.slots.isEmpty() && !node.isFailed();
+      voters += votes && node.link != null && node.inboundLink != null ? 1 : 0;
+    }
+    return voters >= state.quorum();
+  }
+
   private boolean isCalledFor(ClusterNode primary, boolean manual) {
     return (manual || (primary.isFailed() && !context.settings().replicaNoFailover()))
         && !primary.slots.isEmpty();
+  }
+
+  /**
+   * A primary that says of itself that it fails leaves its place to whoever has all that it has:
+   * that is told by the offsets, however long ago the two were in step.
+   */
+  private boolean isInvited(ClusterNode primary) {
+    return primary.isLeaving(context.now()) && context.server.replicationOffset() >= primary.offset;
   }
 
   /** The time it took to see that the primary fails is forgiven. */
@@ -107,7 +127,7 @@ final class Election {
     if (settings.replicaValidityFactor() == 0) {
       return false;
     }
-    long age = context.server.replicationSilenceMillis();
+    long age = context.server.dataAgeMillis();
     if (age > settings.nodeTimeoutMillis()) {
       age -= settings.nodeTimeoutMillis();
     }
@@ -217,6 +237,7 @@ final class Election {
             + " 'cluster-replica-validity-factor' configuration option."),
     LOADING("Data is being loaded, and is not whole yet."),
     WAITING_DELAY("Waiting the delay before I can start a new failover."),
+    WAITING_LINKS("Waiting for the links of a majority, so that its votes arrive."),
     EXPIRED("Failover attempt expired."),
     WAITING_VOTES("Waiting for votes, but majority still not reached.");
 

@@ -9,10 +9,10 @@ public interface LocalServer {
   boolean isReplicating();
 
   /**
-   * On a replica: milliseconds since its primary last said anything, or, when the link is down,
-   * since it went down.
+   * On a replica: milliseconds since it last had all that its primary sent, {@link Long#MAX_VALUE}
+   * when it never had since it started or since a snapshot began to replace its data.
    */
-  long replicationSilenceMillis();
+  long dataAgeMillis();
 
   /** Whether data is being loaded: what is held is not the whole of anything. */
   boolean isLoading();

@@ -53,6 +53,9 @@ final class Following {
       Executor disk,
       Log log) {}
 
+  /** In place of a time: not since this server started. */
+  static final long NEVER = 0;
+
   private final Parts parts;
   private final Listener listener;
   private final String host;
@@ -65,21 +68,35 @@ final class Following {
   private @Nullable PrimaryLink link;
   private @Nullable LoadJob load;
   private int database;
-  private long downSince;
+  private long silentSince;
+
+  /** While the link is down: when it last worked, if the data is still what came over it. */
+  private long inSyncUntil;
+
   private boolean over;
 
   /**
    * @param database that the stream had selected where we left it
+   * @param inSyncUntil when this server last had all that a primary sent, in milliseconds since
+   *     1970, or {@link #NEVER}
    * @param failover the other side is to become our primary at our request
    */
-  Following(Parts parts, Listener listener, String host, int port, int database, boolean failover) {
+  Following(
+      Parts parts,
+      Listener listener,
+      String host,
+      int port,
+      int database,
+      long inSyncUntil,
+      boolean failover) {
     this.parts = parts;
     this.listener = listener;
     this.host = host;
     this.port = port;
     this.database = database;
     this.failover = failover;
-    this.downSince = now();
+    this.silentSince = now();
+    this.inSyncUntil = inSyncUntil;
   }
 
   String host() {
@@ -116,15 +133,26 @@ final class Following {
     return primary == null ? database : primary.database;
   }
 
-  /** Milliseconds since 1970 since when the link is down. */
-  long downSince() {
-    return downSince;
+  /**
+   * While the link is down: when it last worked, in milliseconds since 1970. {@link #NEVER} when it
+   * has not worked since this server started, or since a snapshot began to replace the data.
+   */
+  long inSyncUntil() {
+    return inSyncUntil;
   }
 
-  /** Milliseconds since something came from the primary, or since the link is down. */
+  /** Milliseconds since this server last had all that its primary sent; see {@link #NEVER}. */
+  long dataAgeMillis() {
+    if (state == LinkState.CONNECTED) {
+      return silenceMillis();
+    }
+    return inSyncUntil == NEVER ? Long.MAX_VALUE : now() - inSyncUntil;
+  }
+
+  /** Milliseconds since something came from the primary, or since we began to wait for it. */
   long silenceMillis() {
     PrimaryLink up = link;
-    return now() - (up != null && up.streaming() ? up.lastHeard() : downSince);
+    return now() - (up != null && up.streaming() ? up.lastHeard() : silentSince);
   }
 
   void connect() {
@@ -270,6 +298,7 @@ final class Following {
   private void load(PrimaryLink from) {
     log().notice("Snapshot received: the old data goes, the new is loaded");
     listener.historyReplaced();
+    inSyncUntil = NEVER;
     parts.engine().databases().clear();
     parts.stream().forget();
     try {
@@ -333,8 +362,11 @@ final class Following {
     }
     which.close();
     link = null;
+    if (state == LinkState.CONNECTED) {
+      inSyncUntil = now();
+    }
     if (state == LinkState.CONNECTED || state == LinkState.SYNC) {
-      downSince = now();
+      silentSince = now();
     }
     state = LinkState.CONNECT;
   }

@@ -185,11 +185,12 @@ public final class Replication {
   }
 
   /**
-   * On a replica: milliseconds since its primary last said anything, or, when the link is down,
-   * since it went down; 0 on a primary.
+   * On a replica: milliseconds since it last had all that its primary sent, {@link Long#MAX_VALUE}
+   * when it never had since it started or since a snapshot began to replace its data; 0 on a
+   * primary.
    */
-  public long silenceMillis() {
-    return following == null ? 0 : following.silenceMillis();
+  public long dataAgeMillis() {
+    return following == null ? 0 : following.dataAgeMillis();
   }
 
   /** Where replication stood at most a second ago; for any thread. */
@@ -219,9 +220,11 @@ public final class Replication {
       return;
     }
     int database;
+    long inSyncUntil = Following.NEVER;
     if (old != null) {
       database = old.database();
       old.stop();
+      inSyncUntil = old.inSyncUntil();
     } else {
       stream.flush();
       feeding.waiters().refuseAll();
@@ -230,7 +233,8 @@ public final class Replication {
     config.assign(ReplicationDirectives.REPLICAOF, new ReplicaOf(host, port));
     stream.following(true);
     engine.databases().expiryMode(ExpiryMode.HIDE);
-    Following fresh = new Following(parts, new Changes(), host, port, database, inFailover);
+    Following fresh =
+        new Following(parts, new Changes(), host, port, database, inSyncUntil, inFailover);
     following = fresh;
     raiseAlerts();
     fresh.connect();

@@ -130,7 +130,11 @@ public final class ReplicationInfo {
       line(text, "master_sync_last_io_seconds_ago", lastIo);
     }
     if (!up) {
-      line(text, "master_link_down_since_seconds", (now - primary.downSince()) / 1000);
+      long since = primary.inSyncUntil();
+      line(
+          text,
+          "master_link_down_since_seconds",
+          since == Following.NEVER ? -1 : (now - since) / 1000);
     }
     line(text, "slave_priority", config.number(ReplicationDirectives.REPLICA_PRIORITY));
     line(text, "slave_read_only", config.isOn(ReplicationDirectives.REPLICA_READ_ONLY) ? 1 : 0);

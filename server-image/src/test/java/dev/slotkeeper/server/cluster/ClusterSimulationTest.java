@@ -103,6 +103,47 @@ class ClusterSimulationTest {
   }
 
   @Test
+  void aReplicaThatStartedAndHasNotYetSyncedLeavesThePlaceToItsPrimary() throws Exception {
+    SimulatedNetwork network = formed(17, 3, 1);
+    SimulatedNode primary = network.nodes.get(0);
+    SimulatedNode replica = network.nodes.get(3);
+    replica.kill();
+    primary.offset = 1000;
+    primary.feeds = false;
+    replica.restart(replica.ip);
+    network.run(1000);
+    primary.kill();
+    network.run(NODE_TIMEOUT * 30);
+    assertThat(replica.self().isReplica()).isTrue();
+
+    primary.restart(primary.ip);
+    network.run(10_000);
+    assertThat(primary.self().isPrimary()).isTrue();
+    assertThat(replica.offset).isEqualTo(1000);
+    assertAllAgree(network);
+  }
+
+  @Test
+  void ofAShardThatStartedWholeTheOneWithMoreDataServes() throws Exception {
+    SimulatedNetwork network = formed(18, 3, 1);
+    SimulatedNode primary = network.nodes.get(0);
+    SimulatedNode replica = network.nodes.get(3);
+    primary.offset = 1000;
+    network.run(1000);
+    primary.kill();
+    replica.kill();
+    primary.offset = 400;
+    primary.restart(primary.ip);
+    replica.restart(replica.ip);
+    network.run(10_000);
+
+    assertThat(replica.self().isPrimary()).isTrue();
+    assertThat(primary.following).isEqualTo(replica.id());
+    assertThat(primary.offset).isEqualTo(1000);
+    assertAllAgree(network);
+  }
+
+  @Test
   void aPrimaryThatIsBackWithAllItsReplicasHaveGoesOnServing() throws Exception {
     SimulatedNetwork network = formed(14, 3, 1);
     SimulatedNode primary = network.nodes.get(0);

@@ -9,7 +9,9 @@ import dev.slotkeeper.server.cluster.slot.SlotSet;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,10 @@ final class SimulatedNetwork {
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
   private final List<SlotSet> parted = new ArrayList<>();
+
+  /** What was sent on links that are not connected yet. */
+  private final Map<Link, List<BusPacket>> waiting = new HashMap<>();
+
   private long order;
 
   SimulatedNetwork(long seed) {
@@ -149,6 +155,10 @@ final class SimulatedNetwork {
           from.peers.put(link, accepted);
           to.peers.put(accepted, link);
           from.run(() -> from.cluster.linkConnected(link));
+          List<BusPacket> early = waiting.remove(link);
+          if (early != null) {
+            early.forEach(packet -> send(from, link, packet));
+          }
         });
   }
 
@@ -175,6 +185,10 @@ final class SimulatedNetwork {
 
   private void send(SimulatedNode from, Link link, BusPacket packet) {
     Link peer = from.peers.get(link);
+    if (peer == null && !link.isInbound() && link.isOpen()) {
+      waiting.computeIfAbsent(link, each -> new ArrayList<>()).add(packet);
+      return;
+    }
     SimulatedNode to = peer == null ? null : ownerOf(peer);
     if (peer == null || to == null || random.nextInt(1000) < lossPerMille) {
       return;

@@ -26,7 +26,9 @@ final class SimulatedNode implements LocalServer {
   final Map<Integer, Integer> keys = new HashMap<>();
   final Map<Link, Link> peers = new HashMap<>();
   Cluster cluster;
-  private long silentSince;
+
+  /** When it last had all of its primary's stream; 0 for never since it started. */
+  private long inSyncUntil;
 
   SimulatedNode(SimulatedNetwork network, int index, ClusterSettings settings) {
     this.network = network;
@@ -79,7 +81,7 @@ final class SimulatedNode implements LocalServer {
         && primary.following == null
         && network.reachable(this, primary)) {
       offset = primary.offset;
-      silentSince = network.now;
+      inSyncUntil = network.now;
     }
   }
 
@@ -99,6 +101,7 @@ final class SimulatedNode implements LocalServer {
     following = null;
     paused = false;
     feeds = true;
+    inSyncUntil = 0;
     cluster = wire(NodesConfReader.read(disk, network.now));
     tick();
   }
@@ -109,6 +112,7 @@ final class SimulatedNode implements LocalServer {
     following = null;
     paused = false;
     feeds = true;
+    inSyncUntil = 0;
     offset = 0;
     cluster = wire(new ClusterState(NodeId.random(network.random), network.now));
     tick();
@@ -125,8 +129,8 @@ final class SimulatedNode implements LocalServer {
   }
 
   @Override
-  public long replicationSilenceMillis() {
-    return network.now - silentSince;
+  public long dataAgeMillis() {
+    return inSyncUntil == 0 ? Long.MAX_VALUE : network.now - inSyncUntil;
   }
 
   @Override

@@ -339,8 +339,8 @@ public final class ClusterShell implements AutoCloseable {
     }
 
     @Override
-    public long replicationSilenceMillis() {
-      return role.silenceMillis();
+    public long dataAgeMillis() {
+      return role.dataAgeMillis();
     }
 
     @Override

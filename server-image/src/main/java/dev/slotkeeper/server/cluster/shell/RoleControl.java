@@ -15,8 +15,8 @@ public interface RoleControl {
   long offset();
 
   /**
-   * On a replica: milliseconds since its primary last said anything, or, when the link is down,
-   * since it went down.
+   * On a replica: milliseconds since it last had all that its primary sent, {@link Long#MAX_VALUE}
+   * when it never had since it started or since a snapshot began to replace its data.
    */
-  long silenceMillis();
+  long dataAgeMillis();
 }

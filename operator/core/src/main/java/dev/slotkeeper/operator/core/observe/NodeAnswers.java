@@ -26,12 +26,15 @@ public record NodeAnswers(
     InfoText cluster = InfoText.parse(clusterInfo);
     InfoText server = InfoText.parse(info);
     boolean replica = server.text("role").equals("slave");
+    long down = server.number("master_link_down_since_seconds");
+    boolean everUp = down >= 0;
     ReplicationLink link =
         new ReplicationLink(
             replica && server.text("master_link_status").equals("up"),
             replica && server.text("master_sync_in_progress").equals("1"),
             server.number(replica ? "slave_repl_offset" : "master_repl_offset"),
-            Math.max(0, server.number("master_link_down_since_seconds")));
+            everUp ? down : server.number("uptime_in_seconds"),
+            everUp);
     return new NodeView(
         nodes.myself(),
         nodes.others(),

@@ -11,9 +11,10 @@ import java.util.Optional;
 
 /**
  * Slots whose primary does not answer. The servers elect by themselves; the operator promotes a
- * replica only where they cannot: when the majority of primaries is gone, or when the primary came
- * back as somebody else, empty, which servers never count as failed. And only when the old primary
- * is gone for certain.
+ * replica only where they cannot: when the majority of primaries is gone, when the primary came
+ * back as somebody else, empty, which servers never count as failed, or when no replica has been in
+ * sync since it started. And only when the old primary is gone for certain, in the last case with
+ * its data: as long as its pod may come back with its volume, that data may be the newer.
  */
 final class TakeoverRule implements Rule {
   @Override
@@ -33,7 +34,7 @@ final class TakeoverRule implements Rule {
           if (heir.isEmpty()) {
             problems.add(without(id, slots, situation));
           } else if (goneForCertain(id, heir.get(), situation)
-              && (!majority || unelectable(id, topology))) {
+              && isForUs(id, heir.get(), majority, situation)) {
             steps.add(
                 new Step.Failover(
                     heir.get().target(),
@@ -47,9 +48,7 @@ final class TakeoverRule implements Rule {
                         + slots
                         + " does not answer; "
                         + (majority
-                            ? "the servers are electing "
-                                + heir.get().name()
-                                + " or another replica"
+                            ? elected(heir.get())
                             : "the majority of primaries is gone, and its pod may still be alive: delete the pod or"
                                 + " fence its node, then "
                                 + heir.get().name()
@@ -69,7 +68,38 @@ final class TakeoverRule implements Rule {
                 id.equals(node.view().primaryId())
                     && !node.view().loading()
                     && !node.pod().terminating())
-        .max(Comparator.comparingLong((Node node) -> node.view().link().offset()));
+        .max(
+            Comparator.comparing(TakeoverRule::mayStand)
+                .thenComparing(node -> node.view().link().offset()));
+  }
+
+  private static boolean isForUs(String id, Node heir, boolean majority, Situation situation) {
+    if (isNeverFailed(id, situation.topology())) {
+      return true;
+    }
+    return mayStand(heir) ? !majority : isReplaced(heir.shard(), situation);
+  }
+
+  /** All pods of the shard answer: each as somebody else than the one that is lost. */
+  private static boolean isReplaced(int shard, Situation situation) {
+    return situation.silent().noneMatch(member -> member.shard() == shard)
+        && situation.topology().nodes().stream().filter(node -> node.shard() == shard).count()
+            >= situation.podsPerShard();
+  }
+
+  /** A server that was never in sync since it started does not offer itself: it may hold less. */
+  private static boolean mayStand(Node heir) {
+    return heir.view().link().everUp();
+  }
+
+  private static String elected(Node heir) {
+    return mayStand(heir)
+        ? "the servers are electing " + heir.name() + " or another replica"
+        : heir.name()
+            + " has not been in sync with it since it started and may hold older data. Bring the primary's pod back"
+            + " with its volume; if that is lost for good, delete the claim and the pod, then "
+            + heir.name()
+            + " is promoted";
   }
 
   private static boolean goneForCertain(String id, Node heir, Situation situation) {
@@ -80,7 +110,7 @@ final class TakeoverRule implements Rule {
             .allMatch(member -> situation.observed().isGone(member.pod()));
   }
 
-  private static boolean unelectable(String id, Topology topology) {
+  private static boolean isNeverFailed(String id, Topology topology) {
     return topology.nodes().stream()
         .flatMap(node -> node.view().known(id).stream())
         .anyMatch(known -> known.flags().contains("noaddr") && !known.hasFailed());

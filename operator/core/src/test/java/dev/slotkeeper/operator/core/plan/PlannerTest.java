@@ -380,6 +380,43 @@ class PlannerTest {
             "problem PrimaryLost",
             "wait"),
         when(
+            "one primary is down, and its replica was not in sync since it started",
+            Scene.healthy(3, 1).down("0-0").with("0-1", Scene.Server::neverInSync),
+            "problem PrimaryLost",
+            "wait"),
+        when(
+            "the same, and the primary's pod is gone: its volume may come back",
+            Scene.healthy(3, 1).down("0-0").removePod("0-0").with("0-1", Scene.Server::neverInSync),
+            "problem PrimaryLost",
+            "wait"),
+        when(
+            "the majority of primaries is gone, and their replicas were not in sync since they started",
+            Scene.healthy(3, 1)
+                .down("0-0")
+                .down("1-0")
+                .removePod("0-0")
+                .removePod("1-0")
+                .withAll(Scene.Server::neverInSync),
+            "problem PrimaryLost",
+            "problem PrimaryLost",
+            "wait"),
+        when(
+            "its replica was not in sync since it started, and the primary came back empty, as somebody else",
+            Scene.healthy(3, 1)
+                .withAll(server -> server.known.replace("id-0-0", Set.of("fail")))
+                .with("0-1", Scene.Server::neverInSync)
+                .with(
+                    "0-0",
+                    server -> {
+                      server.id = "id-new";
+                      server.keys = 0;
+                      server.slots = SlotSet.none();
+                      server.known.clear();
+                    })
+                .ghost("id-0-0", SlotSet.range(0, 5461))
+                .introduceAll(),
+            "FORCE demo-0-1"),
+        when(
             "one primary is down and has no replica",
             Scene.healthy(3, 0).down("0-0"),
             "problem SlotsWithoutCopy",

@@ -54,6 +54,7 @@ public final class Scene {
     long offset = 100;
     boolean linkUp = true;
     long downSeconds;
+    boolean linkEverUp = true;
     ServerPasswords passwords = ServerPasswords.none();
     public long usedMemory = 1 << 20;
     public long maxMemory;
@@ -85,6 +86,12 @@ public final class Scene {
     void stuck(long seconds) {
       linkUp = false;
       downSeconds = seconds;
+    }
+
+    /** It started a while ago and has not reached its primary since. */
+    void neverInSync() {
+      stuck(60);
+      linkEverUp = false;
     }
 
     /** Its pod does not run, and Kubernetes says so. */
@@ -305,7 +312,8 @@ public final class Scene {
         server.importing,
         server.epoch,
         server.stateOk,
-        new ReplicationLink(server.linkUp, false, server.offset, server.downSeconds),
+        new ReplicationLink(
+            server.linkUp, false, server.offset, server.downSeconds, server.linkEverUp),
         server.keys,
         false,
         "7.0.15",
