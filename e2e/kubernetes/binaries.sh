@@ -1,9 +1,9 @@
 #!/bin/bash
 # Builds the programs of the cluster from their Go modules: all of Kubernetes and etcd as one binary,
-# helm, flannel, the CNI plugins, CoreDNS and the volume provisioner. Nothing is built whose module
+# helm, flannel, the CNI plugins, CoreDNS and the volume provisioner; and crane, which pushes images. Nothing is built whose module
 # files are those of the last build. The versions stand in modules/*/go.mod.
 #
-#   binaries.sh [MODULE...]     only these (all)
+#   binaries.sh [MODULE...]     only these (all but crane)
 . "$(dirname "$(readlink -f "$0")")/environment.sh"
 
 # Reads the settings of this file and the module: a change of either builds again.
@@ -43,6 +43,7 @@ build_cni() {
 build_flannel() { CGO_ENABLED=1 go_build -tags netgo,osusergo -ldflags '-s -w -linkmode external -extldflags -static' -o "$bin/flanneld" github.com/flannel-io/flannel; }
 build_coredns() { go_build -ldflags '-s -w' -o "$bin/coredns" github.com/coredns/coredns; }
 build_local_path() { go_build -ldflags '-s -w' -o "$bin/local-path-provisioner" github.com/rancher/local-path-provisioner; }
+build_crane() { go_build -ldflags '-s -w' -o "$bin/crane" github.com/google/go-containerregistry/cmd/crane; }
 build_helm() { go_build -ldflags "-s -w -X helm.sh/helm/v3/internal/version.version=$(module_version helm helm.sh/helm/v3)" -o "$bin/helm" helm.sh/helm/v3/cmd/helm; }
 
 mkdir -p "$bin"
@@ -54,7 +55,7 @@ for name in "$@"; do
     cni) module cni cni/bridge cni/loopback cni/host-local cni/portmap ;;
     flannel) module flannel flanneld ;;
     local-path) module local-path local-path-provisioner ;;
-    coredns | helm) module "$name" "$name" ;;
+    coredns | helm | crane) module "$name" "$name" ;;
     *) die "there is no module $name in $kube_dir/modules" ;;
   esac
 done
