@@ -174,6 +174,7 @@ public final class Cluster {
     if (!link.open || node == null) {
       return;
     }
+    node.refusedSince = 0;
     // A ping that was not answered before the link broke still counts from when it was sent.
     long unanswered = node.pingSent;
     if (node.has(NodeFlags.MEET)) {
@@ -187,9 +188,22 @@ public final class Cluster {
     node.clear(NodeFlags.MEET);
   }
 
+  /** A link that was asked for was refused: the machine is there, and nobody listens. */
+  public void linkRefused(Link link) {
+    ClusterNode node = link.node;
+    long since = node == null || node.refusedSince == 0 ? context.now() : node.refusedSince;
+    linkLost(link);
+    if (node != null) {
+      node.refusedSince = since;
+    }
+  }
+
   /** A link broke or could not be opened. */
   public void linkLost(Link link) {
     ClusterNode node = link.node;
+    if (node != null && !link.isInbound()) {
+      node.refusedSince = 0;
+    }
     if (link.open && node != null && !link.isInbound() && node.pingSent == 0) {
       // Without a ping that waits for its answer, a node that refuses links would never fail.
       node.pingSent = context.now();

@@ -117,6 +117,10 @@ final class ClusterCron {
     long pingDelay = now - node.pingSent;
     long dataDelay = now - node.dataReceived;
     closeIfStuck(node, now, timeout, pingDelay, dataDelay);
+    if (refuses(node, now) && !node.has(NodeFlags.PFAIL | NodeFlags.FAIL)) {
+      failures.suspect(node);
+      return true;
+    }
     Link link = node.link;
     if (link != null && isPingDue(node, now, timeout)) {
       bus.ping(link);
@@ -143,6 +147,18 @@ final class ClusterCron {
         && dataDelay > timeout / 2) {
       context.close(link);
     }
+  }
+
+  /**
+   * Whether its process is known to have ended: a machine refuses only where nobody listens. One
+   * that was never heard from may not have got so far yet.
+   */
+  private boolean refuses(ClusterNode node, long now) {
+    long patience = context.settings().refusalTimeoutMillis();
+    return patience != 0
+        && node.refusedSince != 0
+        && node.dataReceived != 0
+        && now - node.refusedSince >= patience;
   }
 
   private boolean isPingDue(ClusterNode node, long now, long timeout) {

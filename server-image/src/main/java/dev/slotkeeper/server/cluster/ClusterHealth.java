@@ -40,7 +40,8 @@ final class ClusterHealth {
     }
     boolean covered = !context.settings().requireFullCoverage() || allSlotsCovered();
     boolean majority = countPrimaries() >= state.quorum();
-    if (!majority) {
+    // As long as nobody has slots there is no news to miss: a new cluster serves at once.
+    if (!majority && state.size > 0) {
       inMinorityAt = now;
     }
     boolean ok = covered && majority && !returning.isWaiting();

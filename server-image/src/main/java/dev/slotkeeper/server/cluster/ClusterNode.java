@@ -38,6 +38,9 @@ public final class ClusterNode {
   /** When anything was last heard from it. */
   long dataReceived;
 
+  /** Since when its port refuses links; 0 when the last attempt was not refused. */
+  long refusedSince;
+
   /** When it was flagged as failing. */
   long failTime;
 

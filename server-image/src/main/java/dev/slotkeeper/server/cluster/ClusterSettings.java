@@ -11,6 +11,7 @@ package dev.slotkeeper.server.cluster;
  * @param hostnamesForPeersOnly cluster-hostnames-for-peers-only: whether clients are shown no host
  *     names unless they are what nodes are called by
  * @param nodeTimeoutMillis cluster-node-timeout
+ * @param refusalTimeoutMillis cluster-refusal-timeout, 0 for never
  * @param requireFullCoverage cluster-require-full-coverage
  * @param allowReadsWhenDown cluster-allow-reads-when-down
  * @param allowPubsubshardWhenDown cluster-allow-pubsubshard-when-down
@@ -29,6 +30,7 @@ public record ClusterSettings(
     String announceHostname,
     boolean hostnamesForPeersOnly,
     long nodeTimeoutMillis,
+    long refusalTimeoutMillis,
     boolean requireFullCoverage,
     boolean allowReadsWhenDown,
     boolean allowPubsubshardWhenDown,
@@ -51,6 +53,7 @@ public record ClusterSettings(
         "",
         false,
         15_000,
+        0,
         true,
         false,
         true,
@@ -71,6 +74,29 @@ public record ClusterSettings(
         announceIp,
         announceHostname,
         hostnamesForPeersOnly,
+        millis,
+        refusalTimeoutMillis,
+        requireFullCoverage,
+        allowReadsWhenDown,
+        allowPubsubshardWhenDown,
+        replicaNoFailover,
+        replicaValidityFactor,
+        migrationBarrier,
+        allowReplicaMigration,
+        endpointType,
+        replicationPingMillis);
+  }
+
+  /** The same with another cluster-refusal-timeout. */
+  public ClusterSettings withRefusalTimeout(long millis) {
+    return new ClusterSettings(
+        port,
+        plainPort,
+        busPort,
+        announceIp,
+        announceHostname,
+        hostnamesForPeersOnly,
+        nodeTimeoutMillis,
         millis,
         requireFullCoverage,
         allowReadsWhenDown,
@@ -93,6 +119,7 @@ public record ClusterSettings(
         hostname,
         hostnamesForPeersOnly,
         nodeTimeoutMillis,
+        refusalTimeoutMillis,
         requireFullCoverage,
         allowReadsWhenDown,
         allowPubsubshardWhenDown,

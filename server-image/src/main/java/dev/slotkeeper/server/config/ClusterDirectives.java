@@ -44,6 +44,14 @@ public final class ClusterDirectives {
       GROUP.number("cluster-port", 0, 0, 65535, IMMUTABLE);
   public static final Directive<Choices.EndpointType> CLUSTER_PREFERRED_ENDPOINT_TYPE =
       GROUP.choice("cluster-preferred-endpoint-type", Choices.EndpointType.IP);
+
+  /**
+   * Our own: a node whose port refuses connections for so many milliseconds counts as unreachable,
+   * without the wait for cluster-node-timeout. 0 is never, as Redis does it.
+   */
+  public static final Directive<Long> CLUSTER_REFUSAL_TIMEOUT =
+      GROUP.number("cluster-refusal-timeout", 0, 0, INT);
+
   public static final Directive<Boolean> CLUSTER_REPLICA_NO_FAILOVER =
       GROUP.yesNo("cluster-replica-no-failover|cluster-slave-no-failover", false);
   public static final Directive<Long> CLUSTER_REPLICA_VALIDITY_FACTOR =

@@ -59,6 +59,9 @@ public interface Network {
     /** Bytes have arrived, valid during the call. */
     void received(long address, int length);
 
+    /** Nobody listens at the port, says the other machine; {@link #closed} follows. */
+    default void refused() {}
+
     /**
      * The connection is gone, or never came to be. Never told from within a call to the stream, so
      * that who sends may rely on what it holds until it returns.

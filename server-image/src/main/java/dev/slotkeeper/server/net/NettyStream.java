@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.net.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to another server. */
@@ -24,6 +25,11 @@ final class NettyStream extends ChannelInboundHandlerAdapter implements Stream {
   }
 
   void failed(Throwable cause) {
+    // Netty gives each transport's errors classes of their own, and the system's words to all.
+    if (cause instanceof ConnectException
+        && String.valueOf(cause.getMessage()).contains("Connection refused")) {
+      handler.refused();
+    }
     tellClosed(String.valueOf(cause.getMessage()));
   }
 

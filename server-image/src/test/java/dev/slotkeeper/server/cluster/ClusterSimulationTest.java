@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -63,6 +64,39 @@ class ClusterSimulationTest {
     network.run(NODE_TIMEOUT + 400);
 
     assertThat(network.nodes.get(3).self().isPrimary()).isTrue();
+  }
+
+  @Test
+  void aPrimaryWhosePortRefusesLinksIsReplacedWithoutTheWaitForTheTimeout() throws Exception {
+    SimulatedNetwork network = formed(18, 3, 1, settings -> settings.withRefusalTimeout(100));
+    SimulatedNode primary = network.nodes.get(0);
+    primary.kill();
+    network.run(600);
+
+    assertThat(network.nodes.get(3).self().isPrimary()).isTrue();
+
+    primary.restart(primary.ip);
+    network.run(5000);
+    assertThat(primary.following).isEqualTo(network.nodes.get(3).id());
+    assertAllAgree(network);
+  }
+
+  @Test
+  void aRefusalSaysNothingOfANodeThatWasNeverHeardFrom() throws Exception {
+    SimulatedNetwork network = formed(19, 3, 1, settings -> settings.withRefusalTimeout(100));
+    for (SimulatedNode node : network.nodes) {
+      node.kill();
+    }
+    for (int i = 1; i < 6; i++) {
+      network.nodes.get(i).restart(network.nodes.get(i).ip);
+    }
+    network.run(1000);
+    assertThat(network.nodes.get(3).self().isReplica()).isTrue();
+
+    network.nodes.get(0).restart(network.nodes.get(0).ip);
+    network.run(10_000);
+    assertThat(network.nodes.get(0).self().isPrimary()).isTrue();
+    assertThat(network.nodes.get(0).cluster.state().isOk()).isTrue();
   }
 
   @Test
@@ -332,7 +366,8 @@ class ClusterSimulationTest {
   @Property(tries = 40)
   void allAddressesNewTheNodesFindEachOtherByNameAndReplicasTheirPrimaries(
       @ForAll @LongRange(min = 0, max = 1_000_000) long seed) throws Exception {
-    SimulatedNetwork network = formed(seed, 3, 1);
+    SimulatedNetwork network =
+        formed(seed, 3, 1, settings -> settings.withRefusalTimeout(seed % 2 * 100));
     network.nodes.forEach(SimulatedNode::kill);
     int next = 100;
     for (SimulatedNode node : network.nodes) {
@@ -430,13 +465,19 @@ class ClusterSimulationTest {
 
   /** A cluster of primaries that share all slots, with replicas, that has settled. */
   private static SimulatedNetwork formed(long seed, int primaries, int replicasEach) {
+    return formed(seed, primaries, replicasEach, UnaryOperator.identity());
+  }
+
+  private static SimulatedNetwork formed(
+      long seed, int primaries, int replicasEach, UnaryOperator<ClusterSettings> changed) {
     SimulatedNetwork network = new SimulatedNetwork(seed);
     int count = primaries * (1 + replicasEach);
     for (int i = 0; i < count; i++) {
       network.add(
-          ClusterSettings.defaults(6379)
-              .withNodeTimeout(NODE_TIMEOUT)
-              .withHostname("node-" + i + ".example"));
+          changed.apply(
+              ClusterSettings.defaults(6379)
+                  .withNodeTimeout(NODE_TIMEOUT)
+                  .withHostname("node-" + i + ".example")));
     }
     SimulatedNode first = network.nodes.getFirst();
     for (SimulatedNode node : network.nodes) {

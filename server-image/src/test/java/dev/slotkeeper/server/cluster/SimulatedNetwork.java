@@ -146,7 +146,7 @@ final class SimulatedNetwork {
             return;
           }
           if (to == null) {
-            from.run(() -> from.cluster.linkLost(link));
+            from.run(() -> from.cluster.linkRefused(link));
             return;
           }
           Link accepted = Link.inbound(now);

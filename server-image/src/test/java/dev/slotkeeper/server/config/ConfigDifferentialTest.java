@@ -136,7 +136,12 @@ class ConfigDifferentialTest {
 
   /** Directives that the reference does not have. */
   private static final List<String> OURS =
-      List.of("admin-port", "cluster-hostnames-for-peers-only", "requirepass-also", "transport");
+      List.of(
+          "admin-port",
+          "cluster-hostnames-for-peers-only",
+          "cluster-refusal-timeout",
+          "requirepass-also",
+          "transport");
 
   /** Directives that need the machine or a running server. */
   private static final List<String> SIDE_EFFECTS =

@@ -25,6 +25,7 @@ class NettyStreamTest {
     private @Nullable Stream stream;
     private boolean receiving;
     private boolean toldWhileReceiving;
+    private volatile boolean refused;
 
     Answering(CountDownLatch reset) {
       this.reset = reset;
@@ -47,6 +48,11 @@ class NettyStreamTest {
         }
       }
       receiving = false;
+    }
+
+    @Override
+    public void refused() {
+      refused = true;
     }
 
     @Override
@@ -79,6 +85,23 @@ class NettyStreamTest {
       await(handler.told);
       assertThat(handler.toldWhileReceiving).isFalse();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = NativeTransport.class,
+      names = {"EPOLL", "NIO"})
+  void whoConnectsToAPortWhereNobodyListensIsToldSo(NativeTransport transport) throws Exception {
+    int port;
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = server.getLocalPort();
+    }
+    Answering handler = new Answering(new CountDownLatch(0));
+    try (NettyLoop loop = new NettyLoop(transport, (level, line) -> {})) {
+      loop.execute(() -> new NettyNetwork(loop).connect("127.0.0.1", port, 5000, null, handler));
+      await(handler.told);
+    }
+    assertThat(handler.refused).isTrue();
   }
 
   private static void await(CountDownLatch latch) {

@@ -26,6 +26,7 @@ final class BusConnection implements StreamHandler {
   private final List<BusPacket> waiting = new ArrayList<>();
   private @Nullable Stream stream;
   private boolean connected;
+  private boolean refused;
   private boolean closed;
 
   /**
@@ -53,6 +54,9 @@ final class BusConnection implements StreamHandler {
 
     /** The link broke, or could not be opened. */
     void lost(Link link);
+
+    /** The link could not be opened, since nobody listens at the port. */
+    void refused(Link link);
   }
 
   Link link() {
@@ -133,10 +137,20 @@ final class BusConnection implements StreamHandler {
   }
 
   @Override
+  public void refused() {
+    refused = true;
+  }
+
+  @Override
   public void closed(@Nullable String error) {
-    if (!closed) {
-      closed = true;
-      input.close();
+    if (closed) {
+      return;
+    }
+    closed = true;
+    input.close();
+    if (refused) {
+      events.refused(link);
+    } else {
       events.lost(link);
     }
   }

@@ -324,6 +324,13 @@ public final class ClusterShell implements AutoCloseable {
       cluster.linkLost(link);
       settle();
     }
+
+    @Override
+    public void refused(Link link) {
+      sockets.forget(link);
+      cluster.linkRefused(link);
+      settle();
+    }
   }
 
   /** The server around, as the decisions see it. */

@@ -136,6 +136,7 @@ class RedirectionTest {
         "",
         false,
         d.nodeTimeoutMillis(),
+        0,
         true,
         true,
         true,

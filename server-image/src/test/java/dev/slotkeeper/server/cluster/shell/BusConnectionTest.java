@@ -145,6 +145,11 @@ class BusConnectionTest {
     public void lost(Link link) {
       lost = true;
     }
+
+    @Override
+    public void refused(Link link) {
+      lost = true;
+    }
   }
 
   private static final class NoLog implements Log {
