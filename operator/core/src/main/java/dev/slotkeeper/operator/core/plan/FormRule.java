@@ -55,6 +55,9 @@ final class FormRule implements Rule {
       }
       if (!cluster.contains(node.id()) && !node.pod().terminating() && !node.view().loading()) {
         admit(node, hub.get(), steps, problems);
+        if (forming && node.view().isEmpty() && node.view().isAlone()) {
+          meetAll(node, hub.get(), wanted, steps);
+        }
       }
     }
     return steps.isEmpty() ? Finding.problems(problems) : new Finding(steps, problems, null);
@@ -76,6 +79,18 @@ final class FormRule implements Rule {
       steps.add(new Step.Reset(node.target()));
     } else if (!hub.view().isMeeting(node.address())) {
       steps.add(new Step.Meet(hub.target(), node.target(), false));
+    }
+  }
+
+  // Servers that have all been told of each other need no gossip to find out, which takes seconds.
+  private static void meetAll(Node node, Node hub, List<Node> wanted, List<Step> steps) {
+    for (Node other : wanted) {
+      if (other == node) {
+        return;
+      }
+      if (other != hub && !other.view().isMeeting(node.address())) {
+        steps.add(new Step.Meet(other.target(), node.target(), false));
+      }
     }
   }
 

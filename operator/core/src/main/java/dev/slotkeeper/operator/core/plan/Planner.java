@@ -24,7 +24,12 @@ public final class Planner {
           new SettledRule());
 
   private static final List<Rule> CHANGE =
-      List.of(new RebalanceRule(), new ScaleInRule(), new RollRule(), new SpreadRule());
+      List.of(
+          new RebalanceRule(),
+          new ScaleInRule(),
+          new RollRule(),
+          new SpreadRule(),
+          new LeavingRule());
 
   private Planner() {}
 

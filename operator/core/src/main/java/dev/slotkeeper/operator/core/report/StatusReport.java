@@ -57,6 +57,9 @@ public final class StatusReport {
               primary.map(Node::name).orElse(null),
               primary.stream()
                   .flatMap(node -> situation.topology().inSyncReplicas(node).stream())
+                  // One that is on its way out is nobody's copy any more, although it still
+                  // follows.
+                  .filter(node -> situation.wants(node) && !node.pod().terminating())
                   .map(Node::name)
                   .sorted()
                   .toList(),

@@ -101,7 +101,8 @@ class PlannerTest {
             "epoch demo-1-0",
             "meet demo-0-0 demo-1-0",
             "epoch demo-2-0",
-            "meet demo-0-0 demo-2-0"),
+            "meet demo-0-0 demo-2-0",
+            "meet demo-1-0 demo-2-0"),
         when(
             "one of them holds keys",
             Scene.fresh(3, 0).with("1-0", server -> server.keys = 5),
@@ -113,7 +114,8 @@ class PlannerTest {
                 .with("0-0", server -> server.known.put("id-1-0", Set.of()))
                 .with("1-0", server -> server.known.put("id-0-0", Set.of()))
                 .withAll(server -> server.epoch = 1),
-            "meet demo-0-0 demo-2-0"),
+            "meet demo-0-0 demo-2-0",
+            "meet demo-1-0 demo-2-0"),
         when(
             "all know each other",
             Scene.fresh(3, 1).introduceAll(),
