@@ -56,8 +56,10 @@ public final class WaitingJedis implements ClusterClient {
         provider.renewSlotCache();
       } catch (JedisConnectionException e) {
         last = e;
-        pause();
+        // While one thread looks where the slots are, the provider lets the others go on with what
+        // it knew before: the pause is for them.
         provider.renewSlotCache();
+        pause();
       } catch (JedisDataException e) {
         throw new RefusedException(e);
       }

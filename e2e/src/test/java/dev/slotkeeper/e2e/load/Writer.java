@@ -16,6 +16,7 @@ public final class Writer implements AutoCloseable {
   private final ClusterClient client;
   private final String name;
   private final Ledger ledger = new Ledger();
+  private final Timeline timeline = new Timeline();
   private final AtomicBoolean running = new AtomicBoolean(true);
   private final List<Thread> threads = new ArrayList<>();
 
@@ -35,6 +36,10 @@ public final class Writer implements AutoCloseable {
 
   public Ledger ledger() {
     return ledger;
+  }
+
+  public Timeline timeline() {
+    return timeline;
   }
 
   /** Ends writing; writes under way are waited for. */
@@ -57,14 +62,18 @@ public final class Writer implements AutoCloseable {
   }
 
   private void write(String key, int slot, long number) {
+    long start = System.nanoTime();
     try {
       if (client.set(key, Long.toString(number))) {
         ledger.acknowledged(key, slot, number, System.nanoTime());
+        timeline.ended(slot, start, "acknowledged");
       } else {
         ledger.unconfirmed(key, slot, number, System.nanoTime());
+        timeline.ended(slot, start, "unconfirmed");
       }
     } catch (RuntimeException e) {
       ledger.failed(key, number, e);
+      timeline.ended(slot, start, e.toString());
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.slotkeeper.e2e.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slotkeeper.e2e.load.Ledger;
+import dev.slotkeeper.e2e.load.Timeline;
 import dev.slotkeeper.e2e.machine.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,13 @@ record Outcome(
   static void measured(String name, String text) {
     System.out.println("scenario: " + name + "; " + text);
     append(name + "\t-\t\t\t\t\t\t\t\t" + text);
+  }
+
+  /** Keeps the writes that took long, in a file for each scenario beside the other lines. */
+  static void timeline(String name, Timeline timeline) throws IOException {
+    Path folder = Path.of(Setting.of("slotkeeper.scenarios")).resolveSibling("timeline");
+    Files.createDirectories(folder);
+    Files.write(folder.resolve(name.replaceAll("\\W+", "-") + ".tsv"), timeline.lines());
   }
 
   /** Prints the line for people and appends the one for {@code e2e/failover.py}. */

@@ -9,6 +9,7 @@ import dev.slotkeeper.e2e.load.ClusterClient;
 import dev.slotkeeper.e2e.load.JedisClient;
 import dev.slotkeeper.e2e.load.Ledger;
 import dev.slotkeeper.e2e.load.LettuceClient;
+import dev.slotkeeper.e2e.load.Timeline;
 import dev.slotkeeper.e2e.load.WaitingJedis;
 import dev.slotkeeper.e2e.load.Writer;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -71,6 +72,7 @@ final class Scenario {
   Outcome run(Action action) throws Exception {
     try (ClusterClient client = clients.connect(cluster.seed(), REDIS_PORT, cluster.password())) {
       Ledger ledger;
+      Timeline timeline;
       Stopwatch watch = new Stopwatch();
       try (Writer writer = Writer.start(client, name.replaceAll("\\W+", "-") + ":")) {
         ledger = writer.ledger();
@@ -79,7 +81,9 @@ final class Scenario {
         action.run(watch);
         watch.stop();
         Thread.sleep(AROUND_MILLIS);
+        timeline = writer.timeline();
       }
+      Outcome.timeline(name, timeline);
       Outcome outcome =
           new Outcome(name, client.name(), watch.seconds(), true, ledger, lost(ledger)).report();
       assertThat(ledger.acknowledged()).as("acknowledged writes").isPositive();
