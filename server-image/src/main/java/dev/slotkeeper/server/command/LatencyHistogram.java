@@ -19,8 +19,13 @@ public final class LatencyHistogram {
 
   /** Counts a call of so many nanoseconds; more than a second counts as one. */
   public void add(long nanos) {
-    counts[index(Math.clamp(nanos, 1, HIGHEST))]++;
-    total++;
+    add(nanos, 1);
+  }
+
+  /** Counts several calls, each of so many nanoseconds. */
+  public void add(long nanos, int calls) {
+    counts[index(Math.clamp(nanos, 1, HIGHEST))] += calls;
+    total += calls;
   }
 
   /** How many calls were counted. */

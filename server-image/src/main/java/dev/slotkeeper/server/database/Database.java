@@ -4,6 +4,7 @@ import dev.slotkeeper.server.memory.Buffer;
 import dev.slotkeeper.server.store.Keyspace;
 import dev.slotkeeper.server.store.Record;
 import dev.slotkeeper.server.store.RecordVisitor;
+import dev.slotkeeper.server.store.Removal;
 import java.util.List;
 
 /**
@@ -120,10 +121,14 @@ public final class Database {
 
   /** Removes a key; false when there was none, or an expired one. */
   public boolean delete(long key, int length) {
-    if (peek(key, length) == 0) {
+    long over = all.expiryMode() == ExpiryMode.KEEP ? Long.MIN_VALUE : all.now();
+    Removal removal = keyspace.removeUnlessOver(key, length, over);
+    if (removal == Removal.OVER) {
+      hide(key, length);
+    }
+    if (removal != Removal.DONE) {
       return false;
     }
-    keyspace.remove(key, length);
     changed(key, length);
     return true;
   }

@@ -18,6 +18,16 @@ import org.jspecify.annotations.Nullable;
  * what they changed to the feed.
  */
 final class Caller implements RemovalListener {
+  /**
+   * Calls of one command that come directly one after the other share so many at a time one reading
+   * of the clock, which would take a tenth of the time of a GET in a pipeline: each counts as their
+   * average.
+   */
+  private static final int TIMED_TOGETHER = 16;
+
+  /** So long within a turn of the loop the time that keys expire by need not be read anew. */
+  private static final long DATE_NANOS = 100_000;
+
   private final Databases databases;
   private final Effects effects;
   private final Reply reply;
@@ -30,7 +40,17 @@ final class Caller implements RemovalListener {
   private Invocation invocation;
   private int depth;
   private int removals;
+
+  /** Whose calls since {@link #lastNanos} are not timed yet. */
+  private @Nullable CommandEntry untimed;
+
+  /** How many these are. */
+  private int untimedCalls;
+
   private long lastNanos;
+
+  /** When the time that keys expire by was read. */
+  private long dateReadAt;
 
   Caller(
       Databases databases,
@@ -66,13 +86,44 @@ final class Caller implements RemovalListener {
 
   /** Reads the clock; once for all requests that arrived together. */
   void tick() {
+    timeCalls();
     lastNanos = clock.nanos();
     if (depth == 0) {
       databases.now(clock.millis());
+      dateReadAt = lastNanos;
     }
   }
 
+  /** As {@link #tick}, behind others in the same turn of the loop: the date may be a little old. */
+  void tickAgain() {
+    long nanos = clock.nanos();
+    if (nanos - dateReadAt >= DATE_NANOS) {
+      tick();
+    } else {
+      lastNanos = nanos;
+    }
+  }
+
+  /** Reads the clock for calls that are not timed yet: no further one of theirs follows at once. */
+  void timeCalls() {
+    CommandEntry entry = untimed;
+    if (entry == null) {
+      return;
+    }
+    long nanos = clock.nanos();
+    entry.nanos += nanos - lastNanos;
+    if (settings.trackLatency) {
+      entry.latency().add((nanos - lastNanos) / untimedCalls, untimedCalls);
+    }
+    lastNanos = nanos;
+    untimed = null;
+    untimedCalls = 0;
+  }
+
   void call(Client client, CommandEntry entry, Arguments arguments) {
+    if (entry != untimed) {
+      timeCalls();
+    }
     Invocation outer = invocation;
     if (depth > 0) {
       invocation = new Invocation(databases, effects, reply, nobody);
@@ -89,13 +140,12 @@ final class Caller implements RemovalListener {
     } finally {
       depth--;
     }
-    long nanos = clock.nanos();
-    entry.calls++;
-    entry.nanos += nanos - lastNanos;
-    if (settings.trackLatency) {
-      entry.latency().add(nanos - lastNanos);
+    untimed = entry;
+    untimedCalls++;
+    if (depth > 0 || untimedCalls == TIMED_TOGETHER) {
+      timeCalls();
     }
-    lastNanos = nanos;
+    entry.calls++;
     statistics.commandsProcessed++;
     if (reply.errors() != errors) {
       entry.failed++;

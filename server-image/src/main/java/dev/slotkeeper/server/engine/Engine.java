@@ -177,7 +177,11 @@ public final class Engine implements Runner {
    *     behind it
    */
   public long consume(Client client, RequestParser parser, long start, long end) {
-    caller.tick();
+    if (outbox.inTurn()) {
+      caller.tickAgain();
+    } else {
+      caller.tick();
+    }
     client.lastInteraction = databases.now();
     statistics.reads++;
     statistics.bytesIn += end - start;
@@ -192,6 +196,7 @@ public final class Engine implements Runner {
       }
       at = next;
     }
+    caller.timeCalls();
     current = outer;
     outbox.finish(client);
     if (settings.clientMemory > 0) {
@@ -267,8 +272,10 @@ public final class Engine implements Runner {
    * @return false when it has to wait, because the server is paused
    */
   public boolean run(Client client, Arguments arguments) {
-    return run(
-        client, arguments.count() == 0 ? null : dispatcher.table().find(arguments), arguments);
+    boolean done =
+        run(client, arguments.count() == 0 ? null : dispatcher.table().find(arguments), arguments);
+    caller.timeCalls();
+    return done;
   }
 
   private boolean run(Client client, @Nullable CommandEntry entry, Arguments arguments) {

@@ -60,6 +60,11 @@ final class Outbox {
     Arrays.fill(clients, nobody);
   }
 
+  /** Whether other clients were served since the loop began to read sockets. */
+  boolean inTurn() {
+    return turnEndsLater;
+  }
+
   /** What is written from now on are replies to this client. */
   void begin(Client client) {
     if (count > 0 && clients[count - 1] == client) {

@@ -19,8 +19,21 @@ final class Directory {
 
   private int depth;
 
-  Directory(long segment) {
+  /** Where it notes its segment as long as there is only one, by slot. */
+  private final long[] onlySegments;
+
+  private final int slot;
+
+  /**
+   * A directory of one segment.
+   *
+   * @param onlySegments gets at {@code slot} the only segment, or 0 once there are several
+   */
+  Directory(long segment, long[] onlySegments, int slot) {
     segments = new long[] {segment};
+    this.onlySegments = onlySegments;
+    this.slot = slot;
+    onlySegments[slot] = segment;
   }
 
   /** How many bits of a hash it looks at. */
@@ -56,6 +69,7 @@ final class Directory {
     int first = index(hash) & -entries;
     long bound = earliest.length == 0 ? 0 : lowest(first, entries);
     Arrays.fill(segments, first, first + entries, segment);
+    onlySegments[slot] = entries == segments.length ? segment : 0;
     if (earliest.length > 0) {
       earliest[first] = bound;
     }

@@ -76,11 +76,7 @@ public final class Keyspace {
 
   /** The record of a key, or 0. */
   public long find(long key, int keyLength) {
-    Table table = tables.get(slot(key, keyLength));
-    if (table == null) {
-      return 0;
-    }
-    long at = table.locate(hash(key, keyLength), key, keyLength);
+    long at = locate(slot(key, keyLength), hash(key, keyLength), key, keyLength);
     return at == 0 ? 0 : RecordMemory.at(at);
   }
 
@@ -104,16 +100,13 @@ public final class Keyspace {
    * place, because an active snapshot has already taken the old ones.
    */
   public long findForWrite(long key, int keyLength) {
-    Table table = tables.get(slot(key, keyLength));
-    if (table == null) {
-      return 0;
-    }
+    int slot = slot(key, keyLength);
     long hash = hash(key, keyLength);
-    long at = table.locate(hash, key, keyLength);
+    long at = locate(slot, hash, key, keyLength);
     if (at == 0) {
       return 0;
     }
-    table.save(hash);
+    tables.save(slot, hash);
     return RecordMemory.at(at);
   }
 
@@ -127,24 +120,23 @@ public final class Keyspace {
    */
   public long put(long key, int keyLength, int type, int encoding, int valueLength, long expireAt) {
     int slot = slot(key, keyLength);
-    Table table = tables.getOrCreate(slot);
     long hash = hash(key, keyLength);
-    long at = table.locate(hash, key, keyLength);
+    long at = locate(slot, hash, key, keyLength);
     long record;
     replacedExpiry = Record.NO_EXPIRY;
     if (at == 0) {
       record = records.create(key, keyLength, type, encoding, valueLength, expireAt);
-      insert(table, hash, record);
+      insert(tables.getOrCreate(slot), hash, record);
       tables.addToSize(slot, 1);
     } else {
-      table.save(hash);
+      tables.save(slot, hash);
       replacedExpiry = Record.expireAt(RecordMemory.at(at));
       record = records.replace(at, key, keyLength, type, encoding, valueLength, expireAt);
       if (replacedExpiry != Record.NO_EXPIRY) {
-        tables.addToExpiring(table, -1);
+        tables.addToExpiring(slot, -1);
       }
     }
-    noteExpiry(slot, table, hash, expireAt);
+    noteExpiry(slot, hash, expireAt);
     return record;
   }
 
@@ -160,16 +152,13 @@ public final class Keyspace {
    * @return the record, which may have moved, or 0 when the key is absent
    */
   public long resizeValue(long key, int keyLength, int encoding, int newLength) {
-    Table table = tables.get(slot(key, keyLength));
-    if (table == null) {
-      return 0;
-    }
+    int slot = slot(key, keyLength);
     long hash = hash(key, keyLength);
-    long at = table.locate(hash, key, keyLength);
+    long at = locate(slot, hash, key, keyLength);
     if (at == 0) {
       return 0;
     }
-    table.save(hash);
+    tables.save(slot, hash);
     long expireAt = Record.expireAt(RecordMemory.at(at));
     return records.reshape(at, key, keyLength, encoding, newLength, expireAt);
   }
@@ -182,21 +171,17 @@ public final class Keyspace {
    */
   public long expire(long key, int keyLength, long expireAt) {
     int slot = slot(key, keyLength);
-    Table table = tables.get(slot);
-    if (table == null) {
-      return 0;
-    }
     long hash = hash(key, keyLength);
-    long at = table.locate(hash, key, keyLength);
+    long at = locate(slot, hash, key, keyLength);
     if (at == 0) {
       return 0;
     }
-    table.save(hash);
+    tables.save(slot, hash);
     long old = RecordMemory.at(at);
     if (Record.expires(old)) {
-      tables.addToExpiring(table, -1);
+      tables.addToExpiring(slot, -1);
     }
-    noteExpiry(slot, table, hash, expireAt);
+    noteExpiry(slot, hash, expireAt);
     if (Record.expires(old) == (expireAt != Record.NO_EXPIRY)) {
       if (Record.expires(old)) {
         Record.overwriteExpiry(old, expireAt);
@@ -206,6 +191,28 @@ public final class Keyspace {
     int encoding = Record.encoding(old);
     int length = Record.valueLength(old);
     return records.reshape(at, key, keyLength, encoding, length, expireAt);
+  }
+
+  /**
+   * Removes a key, which may lie in its own record; unless its time was over before {@code now}:
+   * then it stays.
+   *
+   * @return whether it was removed, or was not there, or is over
+   */
+  public Removal removeUnlessOver(long key, int keyLength, long now) {
+    int slot = slot(key, keyLength);
+    long hash = hash(key, keyLength);
+    long at = locate(slot, hash, key, keyLength);
+    if (at == 0) {
+      return Removal.ABSENT;
+    }
+    long record = RecordMemory.at(at);
+    if (Record.expires(record) && Record.expireAt(record) < now) {
+      return Removal.OVER;
+    }
+    take(slot, hash, at);
+    records.discard(record);
+    return Removal.DONE;
   }
 
   /** Removes a key, which may lie in its own record; answers whether it was there. */
@@ -252,20 +259,17 @@ public final class Keyspace {
   /** Takes a record out of its table without freeing it. */
   private long take(long key, int keyLength) {
     int slot = slot(key, keyLength);
-    Table table = tables.get(slot);
-    if (table == null) {
-      return 0;
-    }
     long hash = hash(key, keyLength);
-    long at = table.locate(hash, key, keyLength);
-    if (at == 0) {
-      return 0;
-    }
+    long at = locate(slot, hash, key, keyLength);
+    return at == 0 ? 0 : take(slot, hash, at);
+  }
+
+  private long take(int slot, long hash, long at) {
     long record = RecordMemory.at(at);
-    table.remove(hash, at);
+    tables.getOrCreate(slot).remove(hash, at);
     tables.addToSize(slot, -1);
     if (Record.expires(record)) {
-      tables.addToExpiring(table, -1);
+      tables.addToExpiring(slot, -1);
     }
     return record;
   }
@@ -378,6 +382,12 @@ public final class Keyspace {
     return expected.is(key, keyLength) ? expected.hash() : Hash.hash(key, keyLength, hashSeed);
   }
 
+  /** The address of a key's slot in its bucket, or 0. */
+  private long locate(int slot, long hash, long key, int keyLength) {
+    long segment = tables.segment(slot, hash);
+    return segment == 0 ? 0 : Table.locate(segment, hash, key, keyLength);
+  }
+
   private void insert(Table table, long hash, long record) {
     try {
       table.insert(hash, record);
@@ -387,10 +397,10 @@ public final class Keyspace {
     }
   }
 
-  private void noteExpiry(int slot, Table table, long hash, long expireAt) {
+  private void noteExpiry(int slot, long hash, long expireAt) {
     if (expireAt != Record.NO_EXPIRY) {
-      tables.addToExpiring(table, 1);
-      tables.lowerEarliest(slot, table, hash, expireAt);
+      tables.addToExpiring(slot, 1);
+      tables.lowerEarliest(slot, hash, expireAt);
     }
   }
 }

@@ -28,8 +28,17 @@ final class Table {
    */
   private @Nullable TableSnapshot progress;
 
-  /** An empty table; a snapshot under way has nothing to do with it. */
-  Table(Slabs slabs, long hashSeed, KeyspaceSnapshot.Current currentSnapshot) {
+  /**
+   * An empty table; a snapshot under way has nothing to do with it.
+   *
+   * @param onlySegments gets at {@code slot} the table's segment as long as it has only one
+   */
+  Table(
+      Slabs slabs,
+      long hashSeed,
+      KeyspaceSnapshot.Current currentSnapshot,
+      long[] onlySegments,
+      int slot) {
     this.slabs = slabs;
     this.hashSeed = hashSeed;
     this.currentSnapshot = currentSnapshot;
@@ -37,7 +46,7 @@ final class Table {
     if (nothing != null) {
       nothing.end();
     }
-    directory = new Directory(Segment.create(slabs));
+    directory = new Directory(Segment.create(slabs), onlySegments, slot);
   }
 
   int size() {
@@ -61,9 +70,8 @@ final class Table {
     return directory.segment(hash);
   }
 
-  /** The address of the slot of a key, or 0. */
-  long locate(long hash, long key, int keyLength) {
-    long segment = directory.segment(hash);
+  /** The address of the slot of a key in the segment of its hash, or 0. */
+  static long locate(long segment, long hash, long key, int keyLength) {
     long bits = Segment.slotBits(segment, hash) >>> 48;
     int tag = Bucket.tag(hash);
     long node = Segment.bucket(segment, hash);
@@ -81,11 +89,6 @@ final class Table {
       }
       node = Bucket.overflow(node);
     }
-  }
-
-  /** The bucket that a hash belongs to; reads nothing of it. */
-  long bucket(long hash) {
-    return Segment.bucket(directory.segment(hash), hash);
   }
 
   private static boolean isKey(long record, long key, int keyLength) {

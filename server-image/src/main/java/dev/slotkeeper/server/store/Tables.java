@@ -20,6 +20,12 @@ final class Tables {
   private final int[] sizes;
   private final long[] groupSizes;
 
+  /**
+   * The segment of each table that has only one, else 0: most look-ups need no more of a table than
+   * this, and of many tables each would be several lines of memory that are seldom near.
+   */
+  private final long[] onlySegments;
+
   /** Lower bounds of the tables' expiries. */
   private final long[] earliest;
 
@@ -31,6 +37,7 @@ final class Tables {
     this.hashSeed = hashSeed;
     tables = new @Nullable Table[count];
     sizes = new int[count];
+    onlySegments = new long[count];
     groupSizes = new long[(count >> GROUP_SHIFT) + 1];
     earliest = new long[count];
     Arrays.fill(earliest, Long.MAX_VALUE);
@@ -44,10 +51,27 @@ final class Tables {
     return tables[slot];
   }
 
+  /** The segment that a hash of a slot belongs to, 0 when the slot has no table. */
+  long segment(int slot, long hash) {
+    long only = onlySegments[slot];
+    if (only != 0) {
+      return only;
+    }
+    Table table = tables[slot];
+    return table == null ? 0 : table.segment(hash);
+  }
+
+  /** To be called before a record of this hash is changed. */
+  void save(int slot, long hash) {
+    if (currentSnapshot.get() != null) {
+      getOrCreate(slot).save(hash);
+    }
+  }
+
   Table getOrCreate(int slot) {
     Table table = tables[slot];
     if (table == null) {
-      table = new Table(slabs, hashSeed, currentSnapshot);
+      table = new Table(slabs, hashSeed, currentSnapshot, onlySegments, slot);
       tables[slot] = table;
     }
     return table;
@@ -58,6 +82,7 @@ final class Tables {
     Table table = tables[slot];
     if (table != null) {
       tables[slot] = null;
+      onlySegments[slot] = 0;
       addToSize(slot, -table.size());
       expiring -= table.expiring();
       earliest[slot] = Long.MAX_VALUE;
@@ -105,9 +130,9 @@ final class Tables {
   }
 
   /** Notes that a slot has more or fewer keys that expire. */
-  void addToExpiring(Table table, int change) {
+  void addToExpiring(int slot, int change) {
     expiring += change;
-    table.addToExpiring(change);
+    getOrCreate(slot).addToExpiring(change);
   }
 
   /** No key of a slot expires before this. */
@@ -121,11 +146,11 @@ final class Tables {
   }
 
   /** Notes that a key of a slot expires then. */
-  void lowerEarliest(int slot, Table table, long hash, long expireAt) {
+  void lowerEarliest(int slot, long hash, long expireAt) {
     if (expireAt < earliest[slot]) {
       earliest[slot] = expireAt;
     }
-    table.lowerEarliest(hash, expireAt);
+    getOrCreate(slot).lowerEarliest(hash, expireAt);
   }
 
   /** A slot that has keys, the more likely the more it has. There must be a key. */

@@ -86,8 +86,8 @@ public final class UpcomingKeys {
 
   private void findBuckets(Tables tables) {
     for (int i = 0; i < count; i++) {
-      Table table = tables.get(slots[i]);
-      addresses[i] = table == null ? 0 : table.bucket(hashes[i]);
+      long segment = tables.segment(slots[i], hashes[i]);
+      addresses[i] = segment == 0 ? 0 : Segment.bucket(segment, hashes[i]);
     }
   }
 

@@ -33,6 +33,16 @@ class LatencyHistogramTest {
   }
 
   @Test
+  void callsThatWereTimedTogetherCountEach() {
+    LatencyHistogram histogram = new LatencyHistogram();
+    histogram.add(100, 3);
+    histogram.add(200);
+    assertThat(histogram.total()).isEqualTo(4);
+    assertThat(histogram.percentile(75)).isEqualTo(100);
+    assertThat(histogram.percentile(100)).isEqualTo(200);
+  }
+
+  @Test
   void whatTakesLongerThanASecondCountsAsASecondAndNothingAsANanosecond() {
     LatencyHistogram histogram = new LatencyHistogram();
     histogram.add(0);

@@ -33,9 +33,13 @@ public final class TestEngine {
   /** The clock for durations, which stands still unless a test moves it. */
   public long nanos = 1;
 
+  /** How far each look at the clock for durations moves it. */
+  public long nanosPerLook;
+
   public final Slabs slabs = new Slabs();
   public final Settings settings = new Settings();
   public final Engine engine;
+  public final CommandTable table;
 
   /** What replicas would have got, each command's words separated by blanks. */
   public final List<String> effects = new ArrayList<>();
@@ -53,6 +57,7 @@ public final class TestEngine {
 
           @Override
           public long nanos() {
+            nanos += nanosPerLook;
             return nanos;
           }
         };
@@ -69,7 +74,8 @@ public final class TestEngine {
     commands.addAll(KeyCommands.all(new Random(1), false, new DumpPayload(new RdbSettings())));
     commands.addAll(TransactionCommands.all(engine));
     commands.add(new Ping());
-    engine.install(new CommandTable(commands));
+    table = new CommandTable(commands);
+    engine.install(table);
   }
 
   /** Records from now on what is propagated. */

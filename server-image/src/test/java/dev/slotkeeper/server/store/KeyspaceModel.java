@@ -106,6 +106,14 @@ final class KeyspaceModel {
     }
   }
 
+  Removal removeUnlessOver(String key, long now) {
+    Removal removal = keyspace.removeUnlessOver(KEY, write(key), now);
+    if (removal == Removal.DONE) {
+      map.remove(key);
+    }
+    return removal;
+  }
+
   boolean remove(String key) {
     map.remove(key);
     return keyspace.remove(KEY, write(key));

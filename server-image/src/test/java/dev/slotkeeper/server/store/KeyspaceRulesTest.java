@@ -66,6 +66,23 @@ class KeyspaceRulesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, KeyspaceModel.SLOTS})
+  void aKeyWhoseTimeIsOverIsNotRemovedButOthersAre(int tables) {
+    KeyspaceModel model = new KeyspaceModel(tables, 5);
+    model.put("forever", 8, Record.NO_EXPIRY);
+    model.put("later", 8, 2000);
+    model.put("over", 8, 1999);
+    assertThat(model.removeUnlessOver("forever", 2000)).isEqualTo(Removal.DONE);
+    assertThat(model.removeUnlessOver("later", 2000)).isEqualTo(Removal.DONE);
+    assertThat(model.removeUnlessOver("over", 2000)).isEqualTo(Removal.OVER);
+    assertThat(model.removeUnlessOver("never there", 2000)).isEqualTo(Removal.ABSENT);
+    assertThat(model.keyspace.size()).isEqualTo(1);
+    assertThat(model.keyspace.expiring()).isEqualTo(1);
+    assertThat(model.removeUnlessOver("over", 1999)).isEqualTo(Removal.DONE);
+    assertThat(model.keyspace.expiring()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, KeyspaceModel.SLOTS})
   void aSampleHasAsManyRecordsAsAskedForOrAllThereAre(int tables) {
     KeyspaceModel model = new KeyspaceModel(tables, 5);
     fill(model, 2000);
