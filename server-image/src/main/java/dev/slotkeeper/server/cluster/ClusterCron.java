@@ -136,7 +136,10 @@ final class ClusterCron {
     return true;
   }
 
-  /** Opens a new link when a ping is not answered for half the timeout: only it may be broken. */
+  /**
+   * Opens a new link when a ping is not answered for half the timeout: only it may be broken. What
+   * comes on the other link says that the node lives, so that it is given all of the timeout.
+   */
   private void closeIfStuck(
       ClusterNode node, long now, long timeout, long pingDelay, long dataDelay) {
     Link link = node.link;
@@ -144,7 +147,7 @@ final class ClusterCron {
         && now - link.createdAt > timeout
         && node.pingSent != 0
         && pingDelay > timeout / 2
-        && dataDelay > timeout / 2) {
+        && (dataDelay > timeout / 2 || pingDelay > timeout)) {
       context.close(link);
     }
   }
@@ -162,7 +165,8 @@ final class ClusterCron {
   }
 
   private boolean isPingDue(ClusterNode node, long now, long timeout) {
-    boolean silent = node.pingSent == 0 && now - node.pongReceived > timeout / 2;
+    // Redis waits for half of the timeout, and finds out by as much later.
+    boolean silent = node.pingSent == 0 && now - node.pongReceived > timeout / 4;
     boolean takingOver =
         state.manualFailover.inProgress()
             && context.myself.isPrimary()

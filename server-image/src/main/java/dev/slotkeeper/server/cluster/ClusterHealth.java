@@ -12,6 +12,9 @@ final class ClusterHealth {
   /** After its start a primary waits so long before it serves: it may have been replaced. */
   private static final long WRITABLE_DELAY = 2000;
 
+  /** For so long after a primary is agreed to be failing, one of its replicas may be elected. */
+  private static final long ELECTION_TIME = 500;
+
   /** Bounds of the time for which a primary that was in a minority waits to hear news. */
   private static final long MIN_REJOIN_DELAY = 500;
 
@@ -35,11 +38,13 @@ final class ClusterHealth {
     if (firstUpdate == 0) {
       firstUpdate = now;
     }
+    // Counted before anything else: as long as no primaries are known, one vote is a majority, and
+    // a node that starts without a network would tell all others that all others are failing.
+    boolean majority = countPrimaries() >= state.quorum();
     if (context.myself.isPrimary() && !state.ok && now - firstUpdate < WRITABLE_DELAY) {
       return;
     }
     boolean covered = !context.settings().requireFullCoverage() || allSlotsCovered();
-    boolean majority = countPrimaries() >= state.quorum();
     // As long as nobody has slots there is no news to miss: a new cluster serves at once.
     if (!majority && state.size > 0) {
       inMinorityAt = now;
@@ -74,11 +79,26 @@ final class ClusterHealth {
 
   private boolean allSlotsCovered() {
     for (ClusterNode node : state.nodes) {
-      if (node.isFailed() && !node.slots.isEmpty() && !node.isLeaving(context.now())) {
+      if (node.isFailed() && !node.slots.isEmpty() && !isBeingReplaced(node)) {
         return false;
       }
     }
     return state.slots.allAssigned();
+  }
+
+  /**
+   * Whether a replica of a failing primary may be elected any moment: the primary has not answered
+   * for long when all agree on it, and for that moment more nobody else need stop.
+   */
+  private boolean isBeingReplaced(ClusterNode primary) {
+    long now = context.now();
+    if (primary.isLeaving(now)) {
+      return true;
+    }
+    boolean soon = now - primary.failTime < ELECTION_TIME && primary.workingReplicas() > 0;
+    // Whether its time is over has to be looked at again.
+    context.todo.updateState |= soon;
+    return soon;
   }
 
   private long rejoinDelay() {

@@ -100,6 +100,43 @@ class ClusterSimulationTest {
   }
 
   @Test
+  void nobodyStopsServingWhileAReplicaTakesOver() {
+    SimulatedNetwork network = formed(21, 3, 1, settings -> settings.withRefusalTimeout(100));
+    network.log.clear();
+    network.nodes.get(0).kill();
+    network.run(2000);
+
+    assertThat(network.nodes.get(3).self().isPrimary()).isTrue();
+    assertThat(network.log).noneMatch(line -> line.contains("Cluster state changed: fail"));
+  }
+
+  @Test
+  void aShardWithoutAReplicaStopsTheClusterAtOnce() {
+    SimulatedNetwork network = formed(22, 3, 0);
+    network.nodes.get(0).kill();
+    network.run(NODE_TIMEOUT * 2);
+
+    assertThat(network.nodes.get(1).cluster.state().isOk()).isFalse();
+  }
+
+  @Test
+  void aPrimaryThatStartsWithoutANetworkTellsNobodyAfterwardsThatAllOthersFail() throws Exception {
+    SimulatedNetwork network = formed(20, 3, 1, settings -> settings.withNodeTimeout(1000));
+    SimulatedNode primary = network.nodes.get(0);
+    primary.kill();
+    network.run(3000);
+    network.part(0);
+    primary.restart(primary.ip);
+    network.run(1800);
+    network.heal();
+    network.log.clear();
+    network.run(5000);
+
+    assertThat(network.log).noneMatch(line -> line.contains("Cluster state changed: fail"));
+    assertThat(primary.following).isEqualTo(network.nodes.get(3).id());
+  }
+
+  @Test
   void aReplicaThatIsLoadingASnapshotDoesNotTakeOverUntilItHasAllOfIt() {
     SimulatedNetwork network = formed(16, 3, 1);
     SimulatedNode replica = network.nodes.get(3);
