@@ -30,6 +30,9 @@ final class SimulatedNetwork {
   /** Of a thousand packets so many are lost. */
   int lossPerMille;
 
+  /** A full synchronisation takes up to so many milliseconds. */
+  long longestSync;
+
   ElectionDelay electionDelay = ElectionDelay.PROMPT;
 
   private final PriorityQueue<Event> events =
@@ -91,6 +94,10 @@ final class SimulatedNetwork {
     parted.clear();
   }
 
+  long syncMillis() {
+    return longestSync == 0 ? 0 : random.nextLong(longestSync);
+  }
+
   boolean reachable(SimulatedNode a, SimulatedNode b) {
     return parted.stream().allMatch(part -> part.contains(a.index) == part.contains(b.index));
   }
@@ -119,8 +126,7 @@ final class SimulatedNetwork {
       case ClusterEffect.Send send -> send(node, send.link(), send.packet());
       case ClusterEffect.SaveConfig save -> node.disk = NodesText.nodesConf(node.cluster.state());
       case ClusterEffect.ReplicateFrom from -> {
-        node.following = from.primary();
-        node.followingIp = from.ip();
+        node.follow(from.primary(), from.ip());
       }
       case ClusterEffect.BecomePrimary become -> node.following = null;
       case ClusterEffect.FlushData flush -> node.keys.clear();

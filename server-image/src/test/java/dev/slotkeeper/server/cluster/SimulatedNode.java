@@ -2,7 +2,9 @@ package dev.slotkeeper.server.cluster;
 
 import dev.slotkeeper.server.cluster.bus.BusPacket;
 import dev.slotkeeper.server.cluster.bus.NodeId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,17 @@ final class SimulatedNode implements LocalServer {
   String ip;
   boolean alive = true;
   long offset;
+
+  /** What was written, for those who ask for more than the offset. */
+  List<Integer> values = List.of();
+
+  private long savedOffset;
+  private List<Integer> savedValues = List.of();
+  private boolean savesData;
+
+  /** When a full synchronisation that was begun will be over. */
+  private long syncedFrom;
+
   boolean paused;
   boolean loading;
   boolean feeds = true;
@@ -80,9 +93,40 @@ final class SimulatedNode implements LocalServer {
         && primary.feeds
         && primary.following == null
         && network.reachable(this, primary)) {
+      if (network.now < syncedFrom) {
+        return;
+      }
       offset = primary.offset;
+      values = primary.values;
       inSyncUntil = network.now;
     }
+  }
+
+  /** Begins to follow; the first data comes when a full synchronisation is over. */
+  void follow(NodeId primary, String address) {
+    following = primary;
+    followingIp = address;
+    syncedFrom = network.now + network.syncMillis();
+  }
+
+  /** Takes a write, as a primary. */
+  void write(int value) {
+    List<Integer> longer = new ArrayList<>(values);
+    longer.add(value);
+    values = List.copyOf(longer);
+    offset++;
+  }
+
+  /** Its file is from now; a restart goes on with that. */
+  void save() {
+    savesData = true;
+    savedOffset = offset;
+    savedValues = values;
+  }
+
+  /** Whether it has just got all that its primary has. */
+  boolean isInSync() {
+    return following != null && inSyncUntil > network.now - 100 && network.now >= syncedFrom;
   }
 
   void received(Link link, BusPacket packet) {
@@ -96,6 +140,10 @@ final class SimulatedNode implements LocalServer {
   }
 
   void restart(String newIp) throws NodesConfException {
+    if (savesData) {
+      offset = savedOffset;
+      values = savedValues;
+    }
     ip = newIp;
     alive = true;
     following = null;
