@@ -25,7 +25,7 @@ class DurabilitySimulationTest {
   private final Set<Integer> confirmed = new HashSet<>();
   private int next;
 
-  @Property(tries = 100)
+  @Property(tries = 60)
   void confirmedValuesSurvive(@ForAll @LongRange(min = 0, max = 1_000_000) long seed)
       throws Exception {
     confirmed.clear();
