@@ -73,7 +73,8 @@ final class Commands {
     commands.addAll(TransactionCommands.all(engine));
     commands.addAll(ClusterCommands.all(cluster));
     commands.add(new Migrate(new DumpPayload(persistence.settings()), clusterEnabled));
-    commands.addAll(PersistenceCommands.all(persistence.saver(), engine.blocking()));
+    commands.addAll(
+        PersistenceCommands.all(persistence.saver(), persistence.aof(), engine.blocking()));
     commands.addAll(ReplicationCommands.all(replication, clusterEnabled));
     commands.addAll(server);
     return commands;

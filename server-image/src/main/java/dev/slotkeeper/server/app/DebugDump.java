@@ -8,6 +8,7 @@ import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.memory.Buffer;
 import dev.slotkeeper.server.persist.DumpPayload;
 import dev.slotkeeper.server.resp.Arguments;
+import dev.slotkeeper.server.resp.Reply;
 import dev.slotkeeper.server.store.Encoding;
 import dev.slotkeeper.server.store.Record;
 
@@ -26,6 +27,7 @@ final class DebugDump {
 
   void addTo(Debug debug) {
     debug.add("reload", this::reload);
+    debug.add("loadaof", this::loadAof);
     debug.add("object", this::object);
   }
 
@@ -50,7 +52,7 @@ final class DebugDump {
     engine.databases().list().forEach(database -> database.keyspace().clear());
     var _ =
         persistence
-            .load()
+            .loadRdb()
             .thenAccept(
                 loaded ->
                     engine
@@ -64,6 +66,30 @@ final class DebugDump {
                                 reply.error("ERR Error trying to load the RDB dump");
                               }
                             }));
+    return true;
+  }
+
+  /** Forgets everything and loads the append-only file; others get LOADING meanwhile. */
+  private boolean loadAof(Context context) {
+    if (context.arguments().count() != 2) {
+      return false;
+    }
+    context.doNotPropagate();
+    Client client = context.client();
+    persistence.aof().writeAll();
+    engine.blocking().block(client, 0, reply -> {}, () -> {});
+    engine.databases().list().forEach(database -> database.keyspace().clear());
+    var _ =
+        persistence
+            .loadAof()
+            .thenAccept(
+                loaded -> {
+                  if (!loaded) {
+                    // Nothing of the data is left here; on disk it is.
+                    Runtime.getRuntime().halt(1);
+                  }
+                  engine.blocking().unblock(client, Reply::ok);
+                });
     return true;
   }
 

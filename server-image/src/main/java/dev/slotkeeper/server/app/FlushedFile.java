@@ -6,6 +6,7 @@ import dev.slotkeeper.server.command.Context;
 import dev.slotkeeper.server.persist.Saver;
 import dev.slotkeeper.server.persist.Saving;
 import dev.slotkeeper.server.resp.Reply;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -17,16 +18,22 @@ final class FlushedFile implements Predicate<Context> {
   private final Saver saver;
   private final Saving saving;
   private final Blocking blocking;
+  private final BooleanSupplier loading;
 
-  FlushedFile(Saver saver, Saving saving, Blocking blocking) {
+  FlushedFile(Saver saver, Saving saving, Blocking blocking, BooleanSupplier loading) {
     this.saver = saver;
     this.saving = saving;
     this.blocking = blocking;
+    this.loading = loading;
   }
 
   /** To be called when everything is gone; true when the client is answered later. */
   @Override
   public boolean test(Context context) {
+    if (loading.getAsBoolean()) {
+      // Of a file that holds more than this; nothing is to be saved of what is half loaded.
+      return false;
+    }
     saver.abort();
     if (saving.savePoints().isEmpty()) {
       return false;

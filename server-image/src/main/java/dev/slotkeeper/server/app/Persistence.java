@@ -15,6 +15,8 @@ import dev.slotkeeper.server.persist.LoadResult;
 import dev.slotkeeper.server.persist.RdbSettings;
 import dev.slotkeeper.server.persist.Saver;
 import dev.slotkeeper.server.persist.Saving;
+import dev.slotkeeper.server.persist.aof.AofLoadResult;
+import dev.slotkeeper.server.persist.aof.AppendOnlyFile;
 import dev.slotkeeper.server.store.Slabs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +37,10 @@ final class Persistence implements Saving, AutoCloseable {
   private final RdbSettings settings = new RdbSettings();
   private final ExecutorService disk =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("disk").daemon().factory());
+  private final ExecutorService aofDisk =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("aof").daemon().factory());
   private final Saver saver;
+  private final AppendOnlyFile aof;
   private @Nullable LoadJob loading;
   private @Nullable LoadResult loaded;
 
@@ -45,8 +50,20 @@ final class Persistence implements Saving, AutoCloseable {
     this.slabs = slabs;
     this.log = log;
     this.saver = new Saver(engine, settings, this, disk, log);
-    // Starts the thread, so that the first save does not.
+    this.aof =
+        new AppendOnlyFile(
+            engine,
+            config,
+            settings,
+            saver,
+            this,
+            aofDisk,
+            disk,
+            log,
+            () -> Runtime.getRuntime().halt(1));
+    // Starts the threads, so that the first save does not.
     disk.execute(() -> {});
+    aofDisk.execute(() -> {});
     update();
     config.onChange(
         changed -> update(),
@@ -76,9 +93,13 @@ final class Persistence implements Saving, AutoCloseable {
     return saver;
   }
 
+  AppendOnlyFile aof() {
+    return aof;
+  }
+
   /** How far the load that is under way has come, or null. */
   @Nullable LoadProgress loadProgress() {
-    return loading == null ? null : loading.progress();
+    return loading == null ? aof.loadProgress() : loading.progress();
   }
 
   /** How the last load ended, or null. */
@@ -86,8 +107,40 @@ final class Persistence implements Saving, AutoCloseable {
     return loaded;
   }
 
-  /** Starts to load the file, on the loop; the future tells whether the data may be served. */
+  /**
+   * Starts to load what there is, on the loop: the append-only file if there is to be one, else the
+   * RDB file. The future tells whether the data may be served.
+   */
   CompletableFuture<Boolean> load() {
+    if (!config.isOn(PersistenceDirectives.APPENDONLY)) {
+      return loadRdb();
+    }
+    CompletableFuture<Boolean> outcome = new CompletableFuture<>();
+    long start = engine.clock().nanos();
+    aof.load(
+        result -> {
+          if (result == null
+              && config.isOn(PersistenceDirectives.APPENDONLY_FROM_RDB)
+              && Files.exists(file())) {
+            log.notice("There is no append only file yet: it is made of the RDB file");
+            loadRdb().thenAccept(sound -> outcome.complete(sound && startAof()));
+          } else {
+            outcome.complete((result == null || tell(result, start)) && openAof());
+          }
+        });
+    return outcome;
+  }
+
+  /** Starts to load the append-only file again, on the loop, for DEBUG. */
+  CompletableFuture<Boolean> loadAof() {
+    CompletableFuture<Boolean> outcome = new CompletableFuture<>();
+    long start = engine.clock().nanos();
+    aof.load(result -> outcome.complete(result == null || tell(result, start)));
+    return outcome;
+  }
+
+  /** Starts to load the RDB file, on the loop; the future tells whether the data may be served. */
+  CompletableFuture<Boolean> loadRdb() {
     CompletableFuture<Boolean> outcome = new CompletableFuture<>();
     Path file = file();
     if (!Files.exists(file)) {
@@ -139,6 +192,36 @@ final class Persistence implements Saving, AutoCloseable {
   @Override
   public void close() {
     disk.shutdown();
+    aofDisk.shutdown();
+  }
+
+  private boolean startAof() {
+    aof.start();
+    return true;
+  }
+
+  private boolean openAof() {
+    try {
+      aof.openLoaded();
+      return true;
+    } catch (IOException unwritable) {
+      log.warning("Can't open the append-only file: " + ErrorTexts.of(unwritable));
+      return false;
+    }
+  }
+
+  private boolean tell(AofLoadResult result, long start) {
+    loaded = new LoadResult(result.failure(), result.keys(), 0, result.position());
+    String failure = result.failure();
+    if (failure != null) {
+      log.warning(failure);
+      return false;
+    }
+    saver.unchanged();
+    log.notice(
+        "DB loaded from append only file: %.3f seconds"
+            .formatted((engine.clock().nanos() - start) / 1e9));
+    return true;
   }
 
   private boolean tell(Path file, LoadResult result, long start) {

@@ -38,6 +38,7 @@ final class Sections {
         new MemorySection(engine, config, samples, backlog),
         new PersistenceSection(
             () -> persistence.saver().statistics(),
+            () -> persistence.aof().statistics(),
             persistence::loadProgress,
             persistence::lastLoad,
             () -> engine.clock().millis() / 1000),

@@ -82,8 +82,10 @@ public final class Server implements AutoCloseable {
             persistence,
             persistence.saver(),
             persistence.disk(),
+            persistence.aof(),
             random,
             log);
+    persistence.aof().of(new AofStream(replication));
     clusterNode =
         cluster
             ? ClusterNodeStartup.load(
@@ -172,6 +174,7 @@ public final class Server implements AutoCloseable {
           samples.start();
           engine.limits().start(loop);
           persistence.saver().watchSavePoints();
+          persistence.aof().watch();
         });
     log.notice("Ready to accept connections");
     return true;

@@ -13,6 +13,7 @@ import dev.slotkeeper.server.config.ByteText;
 import dev.slotkeeper.server.config.ClusterDirectives;
 import dev.slotkeeper.server.config.SecurityDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
+import dev.slotkeeper.server.engine.Alert;
 import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.info.Baseline;
 import java.nio.file.Path;
@@ -52,7 +53,11 @@ final class ServerGroup {
         new Info(sections),
         debugCommand,
         new Shutdown(shutdown, engine.blocking()),
-        new FlushedFile(persistence.saver(), persistence, engine.blocking()),
+        new FlushedFile(
+            persistence.saver(),
+            persistence,
+            engine.blocking(),
+            () -> engine.raised(Alert.LOADING)),
         config.isOn(ClusterDirectives.CLUSTER_ENABLED),
         ServerGroup::micros);
   }

@@ -5,7 +5,6 @@ import dev.slotkeeper.server.config.DiagnosticsDirectives;
 import dev.slotkeeper.server.config.MemoryDirectives;
 import dev.slotkeeper.server.config.NetworkDirectives;
 import dev.slotkeeper.server.config.OutputBufferLimits;
-import dev.slotkeeper.server.config.PersistenceDirectives;
 import dev.slotkeeper.server.config.ReplicationDirectives;
 import dev.slotkeeper.server.config.SecurityDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
@@ -62,13 +61,8 @@ final class SettingsSync {
           if (reason != null) {
             log.warning(reason);
           }
-          return reason == null
-              ? null
-              : changed.isOn(PersistenceDirectives.APPENDONLY)
-                  ? "Unable to turn on AOF. Check server logs."
-                  : "Unable to update TLS configuration. Check server logs.";
+          return reason == null ? null : "Unable to update TLS configuration. Check server logs.";
         },
-        PersistenceDirectives.APPENDONLY,
         TlsDirectives.TLS_PORT,
         TlsDirectives.TLS_CLUSTER,
         TlsDirectives.TLS_REPLICATION);

@@ -67,7 +67,7 @@ final class ShutdownProcedure implements ShutdownControl {
                   () -> {
                     if (waiting != null) {
                       waiting = null;
-                      finish(flags, failed);
+                      finishWithAof(flags, failed);
                     }
                   });
             });
@@ -86,6 +86,19 @@ final class ShutdownProcedure implements ShutdownControl {
     return true;
   }
 
+  /**
+   * An append-only file that was turned on lately is completed: the one before is of other data.
+   */
+  private void finishWithAof(ShutdownFlags flags, Runnable failed) {
+    boolean waits =
+        !flags.now()
+            && !flags.force()
+            && persistence.aof().whenNoLongerWaiting(() -> finish(flags, failed));
+    if (!waits) {
+      finish(flags, failed);
+    }
+  }
+
   private void finish(ShutdownFlags flags, Runnable failed) {
     // While the file is still being loaded there is nothing that it does not hold already.
     boolean loading = persistence.loadProgress() != null;
@@ -95,6 +108,7 @@ final class ShutdownProcedure implements ShutdownControl {
       failed.run();
       return;
     }
+    persistence.aof().close();
     close.run();
     log.warning("Redis is now ready to exit, bye bye...");
     exit.accept(0);

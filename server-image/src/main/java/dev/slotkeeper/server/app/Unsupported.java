@@ -1,7 +1,6 @@
 package dev.slotkeeper.server.app;
 
 import dev.slotkeeper.server.config.LoadedConfig;
-import dev.slotkeeper.server.config.PersistenceDirectives;
 import dev.slotkeeper.server.config.ProcessDirectives;
 import dev.slotkeeper.server.config.SecurityDirectives;
 import dev.slotkeeper.server.config.ServerConfig;
@@ -10,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Directives that promise something this version does not have. To ignore them would break the
- * promise: data would not be in the file, a port not encrypted, a user not held back. So the server
- * does not start with them, and says why.
+ * promise: a port not encrypted, a user not held back. So the server does not start with them, and
+ * says why.
  */
 final class Unsupported {
   private Unsupported() {}
@@ -34,9 +33,6 @@ final class Unsupported {
 
   /** The same of directives that CONFIG SET can change. */
   static @Nullable String reason(ServerConfig config) {
-    if (config.isOn(PersistenceDirectives.APPENDONLY)) {
-      return "appendonly yes: there is no append-only file yet; use save.";
-    }
     boolean tls =
         config.number(TlsDirectives.TLS_PORT) != 0
             || config.isOn(TlsDirectives.TLS_CLUSTER)

@@ -31,6 +31,14 @@ public final class PersistenceDirectives {
   public static final Directive<Choices.AppendFsync> APPENDFSYNC =
       GROUP.choice("appendfsync", Choices.AppendFsync.EVERYSEC);
   public static final Directive<Boolean> APPENDONLY = GROUP.yesNo("appendonly", false);
+
+  /**
+   * Our own: with appendonly and no append-only file there, whether the data of the RDB file is
+   * taken. Redis 7.0 starts with nothing then.
+   */
+  public static final Directive<Boolean> APPENDONLY_FROM_RDB =
+      GROUP.yesNo("appendonly-from-rdb", false);
+
   public static final Directive<Long> AUTO_AOF_REWRITE_MIN_SIZE =
       GROUP.memory("auto-aof-rewrite-min-size", 67108864, 0, MAX);
   public static final Directive<Long> AUTO_AOF_REWRITE_PERCENTAGE =

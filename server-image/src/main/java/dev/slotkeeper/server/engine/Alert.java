@@ -15,6 +15,10 @@ public enum Alert {
           + " modify the data set are disabled, because this instance is configured to report errors during writes if RDB"
           + " snapshotting fails (stop-writes-on-bgsave-error option). Please check the Redis logs for details about the"
           + " RDB error."),
+  /** The append-only file cannot be written: its disk is full. */
+  APPEND_ONLY_FILE_FULL("MISCONF Errors writing to the AOF file: No space left on device"),
+  /** The append-only file cannot be written. */
+  APPEND_ONLY_FILE_ERROR("MISCONF Errors writing to the AOF file: Input/output error"),
   /** Fewer replicas in time than min-replicas-to-write. */
   NO_GOOD_REPLICAS("NOREPLICAS Not enough good replicas to write."),
   /** A replica, and replica-read-only is on. */
@@ -48,7 +52,8 @@ public enum Alert {
    */
   boolean forbids(CommandSpec spec, boolean writes) {
     return switch (this) {
-      case DISK_ERROR -> writes || spec.name().equals("ping");
+      case DISK_ERROR, APPEND_ONLY_FILE_FULL, APPEND_ONLY_FILE_ERROR ->
+          writes || spec.name().equals("ping");
       case NO_GOOD_REPLICAS, READ_ONLY_REPLICA -> writes;
       case RETURNING_PRIMARY -> spec.name().equals("psync") || spec.name().equals("sync");
       case STALE -> !spec.has(Flag.STALE);

@@ -167,6 +167,28 @@ final class Caller implements RemovalListener {
   }
 
   /**
+   * Runs a command of a file that is being loaded: it is not counted, and nobody is told of its
+   * effects nor gets its reply.
+   *
+   * @return false when it answered with an error
+   */
+  boolean replay(Client client, CommandEntry entry, Arguments arguments) {
+    effects.begin(false);
+    removals = 0;
+    long mark = reply.mark();
+    long errors = reply.errors();
+    depth++;
+    invocation.set(client, arguments);
+    try {
+      run(entry);
+    } finally {
+      depth--;
+    }
+    reply.buffer().truncate(mark);
+    return reply.errors() == errors;
+  }
+
+  /**
    * Runs something that changes data outside of any request, such as the removal of expired keys.
    *
    * @param whole whether replicas get several commands framed as one transaction

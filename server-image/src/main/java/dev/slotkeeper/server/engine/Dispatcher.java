@@ -151,6 +151,22 @@ final class Dispatcher {
     caller.call(client, entry, arguments);
   }
 
+  /** Runs a command of a file that is being loaded, as if it were the only one that is served. */
+  Replayed replay(Client client, Arguments arguments) {
+    CommandEntry entry = table.find(arguments);
+    if (entry != null && entry.isContainer() && arguments.count() > 1) {
+      entry = subcommand(entry, arguments);
+    }
+    if (entry == null || !entry.spec().accepts(arguments.count())) {
+      return Replayed.UNKNOWN;
+    }
+    if (client.transaction().open() && !entry.runsInsideTransaction()) {
+      client.transaction().queue(arguments, true);
+      return Replayed.DONE;
+    }
+    return caller.replay(client, entry, arguments) ? Replayed.DONE : Replayed.FAILED;
+  }
+
   private void refuse(Client client, @Nullable CommandEntry entry, String error) {
     if (entry != null) {
       entry.rejected++;

@@ -278,6 +278,14 @@ public final class Engine implements Runner {
     return done;
   }
 
+  /**
+   * Runs a command of a file that is being loaded: unchecked, uncounted, and nobody is told of what
+   * it does.
+   */
+  public Replayed replay(Client client, Arguments arguments) {
+    return dispatcher.replay(client, arguments);
+  }
+
   private boolean run(Client client, @Nullable CommandEntry entry, Arguments arguments) {
     if (arguments.count() == 0) {
       return true;

@@ -5,13 +5,15 @@ import dev.slotkeeper.server.command.server.InfoText;
 import dev.slotkeeper.server.persist.LoadProgress;
 import dev.slotkeeper.server.persist.LoadResult;
 import dev.slotkeeper.server.persist.SaveStatistics;
+import dev.slotkeeper.server.persist.aof.AofStatistics;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** INFO persistence. There is no append-only file yet, and never a fork. */
+/** INFO persistence. There is never a fork. */
 public final class PersistenceSection implements InfoSection {
   private final Supplier<SaveStatistics> saves;
+  private final Supplier<AofStatistics> appendOnly;
   private final LongSupplier seconds;
   private final Supplier<@Nullable LoadProgress> loading;
   private final Supplier<@Nullable LoadResult> loaded;
@@ -23,10 +25,12 @@ public final class PersistenceSection implements InfoSection {
    */
   public PersistenceSection(
       Supplier<SaveStatistics> saves,
+      Supplier<AofStatistics> appendOnly,
       Supplier<@Nullable LoadProgress> loading,
       Supplier<@Nullable LoadResult> loaded,
       LongSupplier seconds) {
     this.saves = saves;
+    this.appendOnly = appendOnly;
     this.loading = loading;
     this.loaded = loaded;
     this.seconds = seconds;
@@ -40,6 +44,7 @@ public final class PersistenceSection implements InfoSection {
   @Override
   public void write(InfoText text) {
     SaveStatistics save = saves.get();
+    AofStatistics aof = appendOnly.get();
     LoadProgress progress = loading.get();
     LoadResult result = loaded.get();
     text.add("loading", progress != null)
@@ -60,18 +65,26 @@ public final class PersistenceSection implements InfoSection {
         .add("rdb_last_cow_size", 0)
         .add("rdb_last_load_keys_expired", result == null ? 0 : result.expired())
         .add("rdb_last_load_keys_loaded", result == null ? 0 : result.keys())
-        .add("aof_enabled", 0)
-        .add("aof_rewrite_in_progress", 0)
-        .add("aof_rewrite_scheduled", 0)
-        .add("aof_last_rewrite_time_sec", -1)
-        .add("aof_current_rewrite_time_sec", -1)
-        .add("aof_last_bgrewrite_status", "ok")
-        .add("aof_rewrites", 0)
-        .add("aof_rewrites_consecutive_failures", 0)
-        .add("aof_last_write_status", "ok")
+        .add("aof_enabled", aof.enabled())
+        .add("aof_rewrite_in_progress", aof.rewriting())
+        .add("aof_rewrite_scheduled", aof.scheduled())
+        .add("aof_last_rewrite_time_sec", aof.lastRewriteSeconds())
+        .add("aof_current_rewrite_time_sec", aof.currentRewriteSeconds())
+        .add("aof_last_bgrewrite_status", aof.lastRewriteOk() ? "ok" : "err")
+        .add("aof_rewrites", aof.rewrites())
+        .add("aof_rewrites_consecutive_failures", aof.failuresInARow())
+        .add("aof_last_write_status", aof.lastWriteOk() ? "ok" : "err")
         .add("aof_last_cow_size", 0)
         .add("module_fork_in_progress", 0)
         .add("module_fork_last_cow_size", 0);
+    if (aof.enabled()) {
+      text.add("aof_current_size", aof.bytes())
+          .add("aof_base_size", aof.baseBytes())
+          .add("aof_pending_rewrite", aof.scheduled())
+          .add("aof_buffer_length", aof.pendingBytes())
+          .add("aof_pending_bio_fsync", aof.pendingSyncs())
+          .add("aof_delayed_fsync", aof.delayedSyncs());
+    }
     if (progress != null) {
       load(text, progress, seconds.getAsLong());
     }

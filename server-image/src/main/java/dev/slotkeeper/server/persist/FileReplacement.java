@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
  * name, forced to disk, renamed. Until {@link #commit} the old one stays; a crash leaves the old or
  * the new one, and perhaps a temporary file.
  */
-final class FileReplacement implements ByteSink, AutoCloseable {
+public final class FileReplacement implements ByteSink, AutoCloseable {
   /** Written bytes are sent to disk this often, so that the last force is short. */
   private static final long FORCED_EACH = 32L << 20;
 
@@ -30,7 +30,7 @@ final class FileReplacement implements ByteSink, AutoCloseable {
    *
    * @param name of the temporary file, in the same directory
    */
-  FileReplacement(Path target, String name) throws IOException {
+  public FileReplacement(Path target, String name) throws IOException {
     this.target = target.toAbsolutePath();
     this.temporary = this.target.resolveSibling(name);
     this.channel =
@@ -72,7 +72,7 @@ final class FileReplacement implements ByteSink, AutoCloseable {
   }
 
   /** Makes the file the target, durably. */
-  void commit() throws IOException {
+  public void commit() throws IOException {
     channel.force(true);
     channel.close();
     Files.move(

@@ -17,8 +17,7 @@ public final class LoadJob {
   private final Engine engine;
   private final RdbSettings settings;
   private final MappedFile file;
-  private final RdbLoader loader;
-  private final RdbReader reader;
+  private final RdbLoad load;
   private final Consumer<LoadResult> done;
   private final long startedAt;
 
@@ -35,10 +34,8 @@ public final class LoadJob {
     long now = engine.clock().millis();
     startedAt = now / 1000;
     file = new MappedFile(path);
-    loader = new RdbLoader(engine.databases(), settings.access, dropsExpired, now);
-    reader =
-        new RdbReader(
-            file.address(), file.length(), settings.checksum, engine.databases().count(), loader);
+    load =
+        new RdbLoad(engine.databases(), settings, file.address(), file.length(), dropsExpired, now);
   }
 
   /**
@@ -62,16 +59,16 @@ public final class LoadJob {
   }
 
   public LoadProgress progress() {
-    return new LoadProgress(startedAt, file.length(), reader.offset(), loader.usedMemory());
+    return new LoadProgress(startedAt, file.length(), load.offset(), load.usedMemory());
   }
 
   private void slice() {
-    long before = loader.keys();
+    long before = load.keys();
     try {
-      if (reader.step(settings.keyLoadDelayMicros > 0 ? 0 : SLICE_NANOS)) {
+      if (load.step(settings.keyLoadDelayMicros > 0 ? 0 : SLICE_NANOS)) {
         end(null);
       } else {
-        long delay = (loader.keys() - before) * Math.max(0, settings.keyLoadDelayMicros) / 1000;
+        long delay = (load.keys() - before) * Math.max(0, settings.keyLoadDelayMicros) / 1000;
         engine.loop().after(delay, this::slice);
       }
     } catch (MalformedRdbException e) {
@@ -81,9 +78,9 @@ public final class LoadJob {
   }
 
   private void end(@Nullable String failure) {
-    reader.close();
+    load.close();
     file.close();
     engine.alert(Alert.LOADING, false);
-    done.accept(new LoadResult(failure, loader.keys(), loader.expired(), loader.position()));
+    done.accept(new LoadResult(failure, load.keys(), load.expired(), load.position()));
   }
 }

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A file to be read as a range of memory. */
-final class MappedFile implements AutoCloseable {
+public final class MappedFile implements AutoCloseable {
   private final Arena arena = Arena.ofShared();
   private final MemorySegment bytes;
 
-  MappedFile(Path path) throws IOException {
+  public MappedFile(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
     } catch (IOException | RuntimeException e) {
@@ -23,11 +23,11 @@ final class MappedFile implements AutoCloseable {
     Regions.add(bytes.address(), bytes.byteSize());
   }
 
-  long address() {
+  public long address() {
     return bytes.address();
   }
 
-  long length() {
+  public long length() {
     return bytes.byteSize();
   }
 

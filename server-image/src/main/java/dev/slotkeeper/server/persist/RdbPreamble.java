@@ -8,8 +8,15 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt seconds since 1970
  * @param usedMemory bytes
  * @param replication where the data stands in a replication stream; null when in none
+ * @param aofBase whether the file is what an append-only file begins with
  */
-public record RdbPreamble(long createdAt, long usedMemory, @Nullable Position replication) {
+public record RdbPreamble(
+    long createdAt, long usedMemory, @Nullable Position replication, boolean aofBase) {
+  /** Of a file that stands for itself. */
+  public RdbPreamble(long createdAt, long usedMemory, @Nullable Position replication) {
+    this(createdAt, usedMemory, replication, false);
+  }
+
   /**
    * A place in a replication stream.
    *

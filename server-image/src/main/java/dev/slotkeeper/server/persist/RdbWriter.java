@@ -11,7 +11,7 @@ import java.util.BitSet;
  * Writes an RDB file, version 10, in pieces to a sink: preamble, records in any order, end. Records
  * of several databases may come mixed; each change selects the database anew.
  */
-public final class RdbWriter implements AutoCloseable {
+public final class RdbWriter implements SnapshotWriter {
   /** The server version that the files claim, so that the reference takes them. */
   private static final String VERSION = "7.0.15";
 
@@ -34,6 +34,20 @@ public final class RdbWriter implements AutoCloseable {
 
   /** How many keys a database has, as a hint for whoever loads the file. */
   public interface DatabaseSizes {
+    /** Of databases without keys. */
+    DatabaseSizes NONE =
+        new DatabaseSizes() {
+          @Override
+          public long keys(int database) {
+            return 0;
+          }
+
+          @Override
+          public long expiring(int database) {
+            return 0;
+          }
+        };
+
     long keys(int database);
 
     long expiring(int database);
@@ -50,7 +64,7 @@ public final class RdbWriter implements AutoCloseable {
     out.reserve(2 * PIECE);
   }
 
-  /** Bytes handed to the sink so far. */
+  @Override
   public long written() {
     return written;
   }
@@ -67,9 +81,10 @@ public final class RdbWriter implements AutoCloseable {
       aux("repl-id", position.id());
       aux("repl-offset", Long.toString(position.offset()));
     }
-    aux("aof-base", "0");
+    aux("aof-base", preamble.aofBase() ? "1" : "0");
   }
 
+  @Override
   public void record(int inDatabase, long record) {
     if (inDatabase != database) {
       select(inDatabase);
@@ -99,7 +114,7 @@ public final class RdbWriter implements AutoCloseable {
     }
   }
 
-  /** Writes the end; nothing may follow. */
+  @Override
   public void end() {
     out.putByte(RdbFormat.EOF);
     flush();

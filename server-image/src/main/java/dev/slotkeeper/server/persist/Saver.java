@@ -29,6 +29,8 @@ public final class Saver {
   private final Log log;
   private BooleanSupplier busy = () -> false;
   private Runnable abandonOther = () -> {};
+  private BooleanSupplier rewriting = () -> false;
+  private Runnable abandonRewrite = () -> {};
   private Supplier<RdbPreamble.@Nullable Position> position = () -> null;
   private Consumer<@Nullable Exception> told = failure -> {};
   private @Nullable SnapshotJob job;
@@ -74,6 +76,17 @@ public final class Saver {
     position = stands;
   }
 
+  /**
+   * Lives beside the append-only file.
+   *
+   * @param underWay whether it is being rewritten, which takes a snapshot
+   * @param abandon gives that up
+   */
+  public void besideRewrite(BooleanSupplier underWay, Runnable abandon) {
+    rewriting = underWay;
+    abandonRewrite = abandon;
+  }
+
   /** Looks after save points from now on. */
   public Loop.Timer watchSavePoints() {
     return engine.loop().every(CRON_MILLIS, this::cron);
@@ -114,6 +127,7 @@ public final class Saver {
     long begin = engine.clock().nanos();
     abort();
     abandonOther.run();
+    abandonRewrite.run();
     // A background save that has ended just now, or was given up, still has its file in hand: the
     // same temporary name, and on commit an older state that must not come after this one.
     CompletableFuture.runAsync(() -> {}, disk).join();
@@ -173,9 +187,19 @@ public final class Saver {
     scheduled = true;
   }
 
-  /** Whether another snapshot is being taken, for a replica. */
+  /** Whether another snapshot is being taken, for a replica or the append-only file. */
   public boolean busy() {
+    return feedsReplica() || rewriting();
+  }
+
+  /** Whether a snapshot is on its way to replicas. */
+  public boolean feedsReplica() {
     return busy.getAsBoolean();
+  }
+
+  /** Whether the append-only file is being rewritten. */
+  public boolean rewriting() {
+    return rewriting.getAsBoolean();
   }
 
   /** Gives up a background save, because its file is no longer wanted. */
@@ -240,7 +264,7 @@ public final class Saver {
   }
 
   private void cron() {
-    if (running || busy.getAsBoolean()) {
+    if (running || busy()) {
       return;
     }
     SaveSchedule.History history =

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One RDB snapshot on its way to a target: taken on the loop in slices, with other work in between,
- * and nothing forked. What changes during it is written as it was at the start.
+ * One snapshot on its way to a target: taken on the loop in slices, with other work in between, and
+ * nothing forked. What changes during it is written as it was at the start.
  */
 public final class SnapshotJob {
   /** How long one slice may keep the loop from other work. */
@@ -21,7 +21,7 @@ public final class SnapshotJob {
   private final Loop loop;
   private final RdbSettings settings;
   private final SnapshotTarget target;
-  private final RdbWriter writer;
+  private final SnapshotWriter writer;
   private final Snapshot snapshot;
   private Loop.@Nullable Timer next;
   private long records;
@@ -33,6 +33,7 @@ public final class SnapshotJob {
       Databases databases,
       RdbSettings settings,
       RdbPreamble preamble,
+      SnapshotFormat format,
       SnapshotTarget target) {
     this.loop = loop;
     this.settings = settings;
@@ -40,13 +41,12 @@ public final class SnapshotJob {
     List<Keyspace> keyspaces = databases.list().stream().map(Database::keyspace).toList();
     long[] keys = keyspaces.stream().mapToLong(Keyspace::size).toArray();
     long[] expiring = keyspaces.stream().mapToLong(Keyspace::expiring).toArray();
-    writer = new RdbWriter(target, settings, databases.access(), sizes(keys, expiring));
-    writer.begin(preamble);
+    writer = format.begin(target, settings, databases.access(), sizes(keys, expiring), preamble);
     snapshot = new Snapshot(keyspaces, this::record);
   }
 
   /**
-   * Takes the point in time now and begins to write.
+   * Takes the point in time now and begins to write RDB.
    *
    * @throws IllegalStateException when another snapshot is active
    */
@@ -56,7 +56,18 @@ public final class SnapshotJob {
       RdbSettings settings,
       RdbPreamble preamble,
       SnapshotTarget target) {
-    SnapshotJob job = new SnapshotJob(loop, databases, settings, preamble, target);
+    return start(loop, databases, settings, preamble, SnapshotFormat.RDB, target);
+  }
+
+  /** The same in any format. */
+  public static SnapshotJob start(
+      Loop loop,
+      Databases databases,
+      RdbSettings settings,
+      RdbPreamble preamble,
+      SnapshotFormat format,
+      SnapshotTarget target) {
+    SnapshotJob job = new SnapshotJob(loop, databases, settings, preamble, format, target);
     job.next = loop.after(0, job::slice);
     return job;
   }
@@ -68,7 +79,7 @@ public final class SnapshotJob {
       RdbSettings settings,
       RdbPreamble preamble,
       SnapshotTarget target) {
-    new SnapshotJob(loop, databases, settings, preamble, target).finish();
+    new SnapshotJob(loop, databases, settings, preamble, SnapshotFormat.RDB, target).finish();
   }
 
   /** Time spent on the loop so far, in nanoseconds, writes of others included only in part. */

@@ -8,6 +8,7 @@ import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.engine.Network;
 import dev.slotkeeper.server.log.Log;
 import dev.slotkeeper.server.persist.BackgroundFile;
+import dev.slotkeeper.server.persist.EffectLog;
 import dev.slotkeeper.server.persist.LoadJob;
 import dev.slotkeeper.server.persist.LoadProgress;
 import dev.slotkeeper.server.persist.LoadResult;
@@ -51,6 +52,7 @@ final class Following {
       Saving saving,
       Saver saver,
       Executor disk,
+      EffectLog effectLog,
       Log log) {}
 
   /** In place of a time: not since this server started. */
@@ -299,6 +301,7 @@ final class Following {
     log().notice("Snapshot received: the old data goes, the new is loaded");
     listener.historyReplaced();
     inSyncUntil = NEVER;
+    parts.effectLog().dataLeaves();
     parts.engine().databases().clear();
     parts.stream().forget();
     try {
@@ -329,6 +332,7 @@ final class Following {
             History.fresh(full.id()),
             Math.max(0, full.offset()),
             parts.config().number(ReplicationDirectives.REPL_BACKLOG_SIZE));
+    parts.effectLog().dataArrived();
     if (from == link && !over) {
       log().notice("Primary and replica are in sync: %d keys loaded".formatted(result.keys()));
       startStream(from);

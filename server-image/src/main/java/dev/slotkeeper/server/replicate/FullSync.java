@@ -136,7 +136,7 @@ final class FullSync {
   }
 
   private void startIfDue() {
-    if (busy() || saver.inProgress()) {
+    if (busy() || saver.inProgress() || saver.rewriting()) {
       return;
     }
     List<ReplicaLink> waiting = replicas.in(ReplicaLink.State.WAITING);
@@ -233,18 +233,7 @@ final class FullSync {
   private void sendEmpty(ReplicaLink link) {
     SyncSession session = begin(ReplicationIds.next(random));
     session.join(link);
-    RdbWriter.DatabaseSizes none =
-        new RdbWriter.DatabaseSizes() {
-          @Override
-          public long keys(int database) {
-            return 0;
-          }
-
-          @Override
-          public long expiring(int database) {
-            return 0;
-          }
-        };
+    RdbWriter.DatabaseSizes none = RdbWriter.DatabaseSizes.NONE;
     try (RdbWriter writer = new RdbWriter(session, settings, engine.databases().access(), none)) {
       writer.begin(preamble(session));
       writer.end();

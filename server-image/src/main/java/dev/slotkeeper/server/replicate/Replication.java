@@ -10,6 +10,7 @@ import dev.slotkeeper.server.engine.Engine;
 import dev.slotkeeper.server.engine.Network;
 import dev.slotkeeper.server.engine.PropagationFeed;
 import dev.slotkeeper.server.log.Log;
+import dev.slotkeeper.server.persist.EffectLog;
 import dev.slotkeeper.server.persist.RdbPreamble;
 import dev.slotkeeper.server.persist.RdbSettings;
 import dev.slotkeeper.server.persist.Saver;
@@ -45,6 +46,7 @@ public final class Replication {
   /**
    * @param saver does not save while a snapshot goes to the sockets of replicas
    * @param disk runs tasks in order, on a thread of its own
+   * @param effectLog keeps the stream on disk
    */
   public Replication(
       Engine engine,
@@ -54,19 +56,21 @@ public final class Replication {
       Saving saving,
       Saver saver,
       Executor disk,
+      EffectLog effectLog,
       RandomGenerator random,
       Log log) {
     this.engine = engine;
     this.config = config;
     this.random = random;
     this.log = log;
-    stream = new ReplicationStream(History.fresh(ReplicationIds.next(random)));
+    stream = new ReplicationStream(History.fresh(ReplicationIds.next(random)), effectLog);
     replicas = new Replicas(engine.statistics(), engine.limits());
     stream.listen(replicas);
     fullSync =
         new FullSync(engine, stream, replicas, config, settings, saving, saver, disk, random, log);
     parts =
-        new Following.Parts(engine, network, stream, config, settings, saving, saver, disk, log);
+        new Following.Parts(
+            engine, network, stream, config, settings, saving, saver, disk, effectLog, log);
     feeding =
         new ReplicaFeeding(
             engine,
@@ -83,7 +87,7 @@ public final class Replication {
 
   /** A stream of effects that nobody listens to and that keeps nothing. */
   public static PropagationFeed unheard(RandomGenerator random) {
-    return new ReplicationStream(History.fresh(ReplicationIds.next(random)));
+    return new ReplicationStream(History.fresh(ReplicationIds.next(random)), EffectLog.NONE);
   }
 
   /** Takes part from now on: effects are recorded, timers run, replicaof is obeyed. */
@@ -329,7 +333,8 @@ public final class Replication {
     return log;
   }
 
-  void flush() {
+  /** Hands on what was added to the stream. */
+  public void flush() {
     stream.flush();
   }
 

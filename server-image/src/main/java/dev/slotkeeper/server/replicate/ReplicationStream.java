@@ -3,6 +3,7 @@ package dev.slotkeeper.server.replicate;
 import dev.slotkeeper.server.engine.PropagationFeed;
 import dev.slotkeeper.server.memory.Buffer;
 import dev.slotkeeper.server.memory.Decimal;
+import dev.slotkeeper.server.persist.EffectLog;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,17 @@ final class ReplicationStream implements PropagationFeed {
   private long offset;
   private int selected = -1;
   private boolean following;
+  private final EffectLog effectLog;
 
-  ReplicationStream(History history) {
+  /** The database that was selected in front of what is unsent. */
+  private int selectedBefore = -1;
+
+  /**
+   * @param effectLog keeps what is added, besides the listeners
+   */
+  ReplicationStream(History history, EffectLog effectLog) {
     this.history = history;
+    this.effectLog = effectLog;
   }
 
   History history() {
@@ -76,6 +85,8 @@ final class ReplicationStream implements PropagationFeed {
 
   void createBacklog(long size) {
     if (backlog == null) {
+      // What was added before was not counted.
+      flush();
       backlog = new Backlog(size, offset);
       selected = -1;
     }
@@ -122,7 +133,7 @@ final class ReplicationStream implements PropagationFeed {
 
   @Override
   public boolean active() {
-    return backlog != null && !following;
+    return (backlog != null || effectLog.wanted()) && !following;
   }
 
   @Override
@@ -147,14 +158,16 @@ final class ReplicationStream implements PropagationFeed {
   /** Adds bytes as they are: on a replica, what came from the primary. */
   void append(long address, long length) {
     Backlog to = backlog;
-    if (to == null) {
+    if (to != null) {
+      to.append(address, length);
+      offset += length;
+    } else if (!effectLog.wanted()) {
       return;
     }
-    to.append(address, length);
-    offset += length;
-    if (!listeners.isEmpty()) {
-      unsent.put(address, length);
+    if (unsent.isEmpty()) {
+      selectedBefore = selected;
     }
+    unsent.put(address, length);
   }
 
   @Override
@@ -162,6 +175,16 @@ final class ReplicationStream implements PropagationFeed {
     if (!unsent.isEmpty()) {
       for (Listener listener : List.copyOf(listeners)) {
         listener.added(unsent.address(), unsent.length());
+      }
+      if (effectLog.wanted()) {
+        boolean counted = backlog != null;
+        effectLog.append(
+            unsent.address(),
+            unsent.length(),
+            selectedBefore,
+            selected,
+            counted ? history.id() : null,
+            counted ? offset - unsent.length() : 0);
       }
       unsent.clear();
     }

@@ -138,6 +138,7 @@ class ConfigDifferentialTest {
   private static final List<String> OURS =
       List.of(
           "admin-port",
+          "appendonly-from-rdb",
           "cluster-hostnames-for-peers-only",
           "cluster-refusal-timeout",
           "requirepass-also",

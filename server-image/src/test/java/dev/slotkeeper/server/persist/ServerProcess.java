@@ -20,16 +20,16 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
 /** Our program or the reference as a process with a data folder, which may be a disk of its own. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   /** Which program it runs. */
-  enum Program {
+  public enum Program {
     OURS,
     REFERENCE
   }
 
   private static final Duration START = Duration.ofMinutes(1);
 
-  final int port;
+  public final int port;
   private final Process process;
   private final Path data;
   private final Path socket;
@@ -67,7 +67,8 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Starts a program and waits until it serves. */
-  static ServerProcess start(Program program, Path data, String... options) throws IOException {
+  public static ServerProcess start(Program program, Path data, String... options)
+      throws IOException {
     ServerProcess server = new ServerProcess(program, List.of(), data, options);
     server.awaitService();
     return server;
@@ -77,8 +78,8 @@ final class ServerProcess implements AutoCloseable {
    * Starts a program whose data folder is a disk of some size, seen by it alone. Skips the test
    * where no disk can be made.
    */
-  static ServerProcess onSmallDisk(Program program, Path data, String size, String... options)
-      throws IOException {
+  public static ServerProcess onSmallDisk(
+      Program program, Path data, String size, String... options) throws IOException {
     String mount = "mount -t tmpfs -o size=" + size + " tmpfs " + data;
     List<String> inside = List.of("unshare", "-m", "sh", "-c", mount + " && exec \"$@\"", "sh");
     Assumptions.assumeTrue(
@@ -89,20 +90,20 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Runs a program until it ends by itself, which it must; answers its exit code and its log. */
-  static Ended end(Program program, Path data, String... options) throws IOException {
+  public static Ended end(Program program, Path data, String... options) throws IOException {
     try (ServerProcess server = new ServerProcess(program, List.of(), data, options)) {
       return server.awaitEnd();
     }
   }
 
   /** Waits until it ends by itself. */
-  Ended awaitEnd() {
+  public Ended awaitEnd() {
     Awaitility.await().atMost(START).until(() -> !process.isAlive());
     return new Ended(process.exitValue(), log());
   }
 
   /** How a program ended. */
-  record Ended(int exitCode, String log) {}
+  public record Ended(int exitCode, String log) {}
 
   private void awaitService() {
     Awaitility.await()
@@ -114,12 +115,12 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  RawConnection connect() throws IOException {
+  public RawConnection connect() throws IOException {
     return new RawConnection(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
   }
 
   /** One command on a connection of its own; answers the reply as it came. */
-  String call(String... words) {
+  public String call(String... words) {
     try (RawConnection connection = connect()) {
       return connection.call(words);
     } catch (IOException e) {
@@ -128,7 +129,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** A field of INFO. */
-  String info(String field) {
+  public String info(String field) {
     for (String line : call("INFO", "everything").split("\r\n", -1)) {
       if (line.startsWith(field + ":")) {
         return line.substring(field.length() + 1);
@@ -145,7 +146,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** The files in the data folder as the process sees it, by name; characters are bytes. */
-  TreeMap<String, String> files() throws IOException {
+  public TreeMap<String, String> files() throws IOException {
     Path seen = Path.of("/proc/" + process.pid() + "/root" + data);
     TreeMap<String, String> files = new TreeMap<>();
     try (var list = Files.list(seen)) {
@@ -157,7 +158,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Gives the small disk another size. */
-  void resizeDisk(String size) {
+  public void resizeDisk(String size) {
     String pid = Long.toString(process.pid());
     String options = "remount,size=" + size;
     if (!succeeds("nsenter", "-t", pid, "-m", "mount", "-o", options, data.toString())) {
@@ -166,7 +167,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Sends a command and does not wait for the answer. */
-  void tell(String... words) throws IOException {
+  public void tell(String... words) throws IOException {
     StringBuilder request = new StringBuilder("*" + words.length + "\r\n");
     for (String word : words) {
       request.append('$').append(word.length()).append("\r\n").append(word).append("\r\n");
@@ -176,7 +177,7 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  String log() {
+  public String log() {
     try {
       return Files.readString(log, ISO_8859_1);
     } catch (IOException e) {
@@ -193,6 +194,12 @@ final class ServerProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** Ends it at once, as a power cut of the process would, and waits until it is gone. */
+  public void kill() {
+    process.destroyForcibly();
+    Awaitility.await().atMost(START).until(() -> !process.isAlive());
   }
 
   @Override

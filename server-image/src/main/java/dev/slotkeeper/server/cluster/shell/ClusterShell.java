@@ -274,7 +274,7 @@ public final class ClusterShell implements AutoCloseable {
       case ClusterEffect.SaveConfig done -> {}
       case ClusterEffect.ReplicateFrom from -> role.follow(from.ip(), from.port());
       case ClusterEffect.BecomePrimary become -> role.becomePrimary();
-      case ClusterEffect.FlushData flush -> engine.databases().clear();
+      case ClusterEffect.FlushData flush -> lostSlots.deleteAllKeys();
       case ClusterEffect.PauseWrites pause -> engine.pause(Pause.Kind.WRITE, pause.untilMillis());
       case ClusterEffect.ResumeWrites resume -> engine.unpause();
       case ClusterEffect.FeedReplicas feed ->

@@ -13,10 +13,21 @@ import java.nio.charset.StandardCharsets;
 final class LostSlots {
   private static final byte[] DEL = "DEL".getBytes(StandardCharsets.US_ASCII);
 
+  private static final byte[] FLUSHALL = "FLUSHALL".getBytes(StandardCharsets.US_ASCII);
+
   private final Engine engine;
 
   LostSlots(Engine engine) {
     this.engine = engine;
+  }
+
+  /** Deletes every key of every database. */
+  void deleteAllKeys() {
+    engine.change(
+        effects -> {
+          engine.databases().clear();
+          effects.command(0, 1).argument(FLUSHALL);
+        });
   }
 
   void deleteKeys(SlotSet slots) {

@@ -48,6 +48,12 @@ public final class Bgsave implements Command {
     } else if (schedule) {
       saver.schedule();
       context.reply().simple("Background saving scheduled");
+    } else if (saver.rewriting()) {
+      context
+          .reply()
+          .error(
+              "ERR Another child process is active (AOF?): can't BGSAVE right now. Use BGSAVE"
+                  + " SCHEDULE in order to schedule a BGSAVE whenever possible.");
     } else {
       context.reply().error("ERR Background save already in progress");
     }

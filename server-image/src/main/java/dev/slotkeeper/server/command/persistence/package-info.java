@@ -1,4 +1,7 @@
-/** The commands that save the data to disk. May use command, client, database, resp and persist. */
+/**
+ * The commands that save the data to disk. May use command, client, database, resp, persist and
+ * persist.aof.
+ */
 @NullMarked
 package dev.slotkeeper.server.command.persistence;
 

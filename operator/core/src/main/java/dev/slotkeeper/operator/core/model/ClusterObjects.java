@@ -74,7 +74,7 @@ public final class ClusterObjects {
         .editMetadata()
         .addToAnnotations(LiveConfig.NAMES_ANNOTATION, String.join(",", new TreeSet<>(liveNames)))
         .endMetadata()
-        .addToData(RedisConf.FILE, RedisConf.text(cluster.getSpec().config()))
+        .addToData(RedisConf.FILE, RedisConf.text(cluster.getSpec()))
         .build();
   }
 

@@ -37,7 +37,8 @@ public final class LiveConfig {
     for (String name : names) {
       String value = spec.config().get(name);
       wanted.put(
-          name, value != null ? DirectiveValue.plain(name, value) : RedisConf.baseOrDefault(name));
+          name,
+          value != null ? DirectiveValue.plain(name, value) : RedisConf.baseOrDefault(spec, name));
     }
     return wanted;
   }

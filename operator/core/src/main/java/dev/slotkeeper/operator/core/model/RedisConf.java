@@ -1,5 +1,6 @@
 package dev.slotkeeper.operator.core.model;
 
+import dev.slotkeeper.operator.api.RedisClusterSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,23 +18,23 @@ final class RedisConf {
    * The whole file: what the operator decides, then what the person asked for, in the order of
    * names.
    */
-  static String text(Map<String, String> config) {
+  static String text(RedisClusterSpec spec) {
     StringBuilder text = new StringBuilder();
     text.append(
         "# Written by the Slotkeeper operator; change spec.config of the RedisCluster instead.\n");
-    Map<String, String> all = base();
-    all.putAll(new TreeMap<>(config));
+    Map<String, String> all = base(spec);
+    all.putAll(new TreeMap<>(spec.config()));
     all.forEach((name, value) -> line(text, name, value));
     text.append("include ").append(AUTH_FOLDER).append('/').append(AUTH_FILE).append('\n');
     return text.toString();
   }
 
   /** The part of the file that only a start can bring into effect. */
-  static String restartText(Map<String, String> config) {
-    Map<String, String> restart = new TreeMap<>(config);
+  static String restartText(RedisClusterSpec spec) {
+    Map<String, String> restart = new TreeMap<>(spec.config());
     restart.keySet().removeIf(Directives::isLive);
     StringBuilder text = new StringBuilder();
-    base().forEach((name, value) -> line(text, name, value));
+    base(spec).forEach((name, value) -> line(text, name, value));
     restart.forEach((name, value) -> line(text, name, value));
     return text.toString();
   }
@@ -58,11 +59,11 @@ final class RedisConf {
   }
 
   /** The value of a directive that the spec does not set. */
-  static String baseOrDefault(String name) {
-    return base().getOrDefault(name, Directives.defaultOf(name));
+  static String baseOrDefault(RedisClusterSpec spec, String name) {
+    return base(spec).getOrDefault(name, Directives.defaultOf(name));
   }
 
-  private static Map<String, String> base() {
+  private static Map<String, String> base(RedisClusterSpec spec) {
     Map<String, String> base = new LinkedHashMap<>();
     base.put("port", String.valueOf(Names.CLIENT_PORT));
     base.put("protected-mode", "no");
@@ -84,6 +85,13 @@ final class RedisConf {
     // A shard has one or two replicas, so nothing is gained by waiting until more ask for the same
     // snapshot; while none is in sync, WAIT holds up its callers.
     base.put("repl-diskless-sync-delay", "0");
+    if (!spec.storageOrDefault().withoutVolume()) {
+      // When power goes everywhere at once, no copy in memory is left.
+      base.put("appendonly", "yes");
+      base.put("appendfsync", "everysec");
+      // Volumes of servers that had no append-only file hold an RDB file.
+      base.put("appendonly-from-rdb", "yes");
+    }
     return base;
   }
 

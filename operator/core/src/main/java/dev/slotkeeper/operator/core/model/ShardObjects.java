@@ -72,8 +72,7 @@ final class ShardObjects {
     Map<String, String> labels = new TreeMap<>(ClusterObjects.labels(cluster));
     labels.put(Names.SHARD_LABEL, String.valueOf(shard));
     PodSpec pod = pod(cluster, settings, shard);
-    String digest =
-        Digest.of(labels + Drift.text(pod) + RedisConf.restartText(cluster.getSpec().config()));
+    String digest = Digest.of(labels + Drift.text(pod) + RedisConf.restartText(cluster.getSpec()));
     return new PodTemplateSpecBuilder()
         .withNewMetadata()
         .withLabels(labels)

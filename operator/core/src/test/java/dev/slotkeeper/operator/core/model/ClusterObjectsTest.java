@@ -89,6 +89,29 @@ class ClusterObjectsTest {
         .containsExactlyEntriesOf(Map.of(directive, "0"));
   }
 
+  @Test
+  void serversWithAVolumeKeepAnAppendOnlyFileUnlessTheSpecSaysOtherwise() {
+    assertThat(conf(cluster(Map.of(), null)))
+        .contains("appendonly yes\n", "appendfsync everysec\n", "appendonly-from-rdb yes\n");
+    assertThat(conf(cluster(Map.of("appendonly", "no", "appendfsync", "always"), null)))
+        .contains("appendonly no\n", "appendfsync always\n")
+        .doesNotContain("appendonly yes\n");
+    assertThat(conf(cluster(Map.of(), new Storage(null, null, true)))).doesNotContain("append");
+  }
+
+  @Test
+  void anAppendOnlyFileThatTheSpecNoLongerForbidsComesBackWhereThereIsAVolume() {
+    Map<String, String> off = Map.of("appendonly", "no");
+    for (boolean volume : List.of(true, false)) {
+      Storage storage = volume ? null : new Storage(null, null, true);
+      ConfigMap before = of(ConfigMap.class, objects(cluster(off, storage), "")).get(0);
+      RedisClusterSpec silent = cluster(Map.of(), storage).getSpec();
+
+      assertThat(LiveConfig.wanted(silent, LiveConfig.names(silent, Optional.of(before))))
+          .containsExactlyEntriesOf(Map.of("appendonly", volume ? "yes" : "no"));
+    }
+  }
+
   private static String conf(RedisCluster cluster) {
     return String.valueOf(
         of(ConfigMap.class, objects(cluster, "")).get(0).getData().get(RedisConf.FILE));
