@@ -2,6 +2,7 @@ package dev.slotkeeper.e2e.kubernetes;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.slotkeeper.e2e.load.ServiceProbe;
 import dev.slotkeeper.operator.api.RedisCluster;
 import dev.slotkeeper.operator.api.RedisClusterStatus;
 import dev.slotkeeper.operator.api.ShardStatus;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One RedisCluster resource and what a person does with it. */
@@ -231,6 +233,19 @@ public final class RedisClusterUnderTest {
   /** A replica of a shard. */
   public Pod replicaOfShard(int index) {
     return pod(shard(index).replicas().get(0));
+  }
+
+  /** The shards with the addresses that their servers have now. */
+  public List<ServiceProbe.Shard> probed() {
+    return status().shards().stream()
+        .map(
+            shard ->
+                new ServiceProbe.Shard(
+                    Integer.parseInt(shard.slots().split("-", 2)[0]),
+                    Stream.concat(Stream.ofNullable(shard.primary()), shard.replicas().stream())
+                        .map(name -> Server.of(pod(name), password).address())
+                        .toList()))
+        .toList();
   }
 
   /** A shard as the status has it. */

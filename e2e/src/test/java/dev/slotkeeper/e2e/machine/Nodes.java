@@ -48,24 +48,9 @@ public final class Nodes {
     }
   }
 
-  // Tests run where lan.sh put them: in a network namespace of its own, with mounts of its own. A
-  // node that starts there would be seen by nobody else; our parent process still stands outside.
   private static void fault(String verb, String... nodes) {
-    long outside =
-        ProcessHandle.current()
-            .parent()
-            .orElseThrow(() -> new IllegalStateException("the process that started us has ended"))
-            .pid();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "nsenter",
-                "--mount=/proc/" + outside + "/ns/mnt",
-                "--net=/proc/" + outside + "/ns/net",
-                "--",
-                Setting.of("slotkeeper.faults"),
-                verb));
-    command.addAll(Arrays.asList(nodes));
-    Shell.run(command);
+    List<String> script = new ArrayList<>(List.of(Setting.of("slotkeeper.faults"), verb));
+    script.addAll(Arrays.asList(nodes));
+    Outside.run(script.toArray(String[]::new));
   }
 }

@@ -16,6 +16,7 @@ class FrozenPrimaryTest {
   @Test
   void aPrimaryThatWakesAfterItWasReplacedTakesNoWrite() throws Exception {
     Scenario.named("primary frozen for 20 s, WAIT 1")
+        .probed()
         .withWait()
         .run(
             watch -> {

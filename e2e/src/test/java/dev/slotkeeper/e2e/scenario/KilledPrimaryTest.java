@@ -21,6 +21,7 @@ class KilledPrimaryTest {
   @Test
   void aKilledPrimaryThatIsBackWithinASecondLosesNothingThatAReplicaConfirmed() throws Exception {
     Scenario.named("primary killed, back on its volume, WAIT 1")
+        .probed()
         .withWait()
         .run(watch -> killPrimary())
         .nothingLost();

@@ -29,6 +29,7 @@ class NodeLossTest {
     Pod primary = cluster().primaryOfShard(shard);
     String node = primary.getSpec().getNodeName();
     Scenario.named("node with primaries powered off and back, WAIT 1")
+        .probed()
         .withWait()
         .run(
             watch -> {
@@ -53,6 +54,7 @@ class NodeLossTest {
     Pod primary = cluster().primaryOfShard(shard);
     String node = primary.getSpec().getNodeName();
     Scenario.named("node cut off for 30 s and healed, WAIT 1")
+        .probed()
         .withWait()
         .run(
             watch -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slotkeeper.e2e.kubernetes.RedisClusterUnderTest;
 import dev.slotkeeper.e2e.kubernetes.Server;
+import dev.slotkeeper.e2e.machine.Images;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,16 @@ class RollTest {
     for (Pod pod : cluster().pods()) {
       assertThat(configOf(pod, "tcp-backlog")).isEqualTo("300");
     }
+  }
+
+  @Test
+  void anotherImageRollsEveryPodAndStopsNobody() throws Exception {
+    String image = "slotkeeper.dev/server:next";
+    Images.nameServer(image);
+    roll("rolling change of the image", Map.of("image", image));
+    assertThat(cluster().pods())
+        .allMatch(pod -> pod.getSpec().getContainers().get(0).getImage().equals(image));
+    assertThat(cluster().events()).extracting("reason").contains("Failover", "RestartPod");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.slotkeeper.e2e.load.ClusterClient;
 import dev.slotkeeper.e2e.load.JedisClient;
 import dev.slotkeeper.e2e.load.Ledger;
 import dev.slotkeeper.e2e.load.LettuceClient;
+import dev.slotkeeper.e2e.load.ServiceProbe;
 import dev.slotkeeper.e2e.load.Timeline;
 import dev.slotkeeper.e2e.load.WaitingJedis;
 import dev.slotkeeper.e2e.load.Writer;
@@ -33,6 +34,7 @@ final class Scenario {
   private final String name;
   private RedisClusterUnderTest cluster;
   private ClusterClient.Factory clients;
+  private boolean probed;
 
   private Scenario(String name) {
     this.name = name;
@@ -68,8 +70,34 @@ final class Scenario {
     return this;
   }
 
+  /**
+   * Besides, it is measured how long a shard takes no write, whatever the client makes of it. For
+   * faults in which no server that goes on changes its address.
+   */
+  Scenario probed() {
+    probed = true;
+    return this;
+  }
+
   /** Runs the action under load, prints the line, and checks status and roles. */
   Outcome run(Action action) throws Exception {
+    if (!probed) {
+      return underLoad(action);
+    }
+    double[] gap = {0};
+    Outcome outcome =
+        underLoad(
+            watch -> {
+              try (ServiceProbe probe = ServiceProbe.start(cluster.probed())) {
+                action.run(watch);
+                gap[0] = probe.longestGap();
+              }
+            });
+    Outcome.timed(name + ": longest time without a primary", gap[0]).report();
+    return outcome;
+  }
+
+  private Outcome underLoad(Action action) throws Exception {
     try (ClusterClient client = clients.connect(cluster.seed(), REDIS_PORT, cluster.password())) {
       Ledger ledger;
       Timeline timeline;

@@ -21,7 +21,7 @@ final class OperatorBeans {
         null,
         Duration.ofSeconds(9),
         Duration.ofSeconds(7),
-        Duration.ofSeconds(2),
+        Duration.ofSeconds(3),
         null,
         new LeaderCallbacks(() -> {}, () -> Quarkus.asyncExit(1), leader -> {}),
         false);

@@ -34,7 +34,10 @@ final class RebalanceRule implements Rule {
         steps.add(move(topology, from.get(), to.get(), move.slots(), false));
       }
     }
-    return Finding.steps(steps);
+    Optional<String> warming = situation.warming();
+    return steps.isEmpty() || warming.isEmpty()
+        ? Finding.steps(steps)
+        : Finding.waiting(warming.get());
   }
 
   /** The step that moves slots and tells every other primary. */

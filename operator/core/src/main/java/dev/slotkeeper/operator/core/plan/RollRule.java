@@ -57,6 +57,10 @@ final class RollRule implements Rule {
       Heirs.best(situation.topology(), primary)
           .ifPresent(heir -> handOvers.add(new HandOver(primary, heir)));
     }
+    Optional<String> warming = situation.warming();
+    if (!handOvers.isEmpty() && warming.isPresent()) {
+      return Finding.waiting(warming.get());
+    }
     if (!handOvers.isEmpty()) {
       return Finding.steps(
           together(situation.topology(), handOvers).stream().map(RollRule::step).toList());

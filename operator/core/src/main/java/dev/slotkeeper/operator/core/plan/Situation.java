@@ -74,6 +74,17 @@ public record Situation(
                 || (member.view() != null && !topology.slotsOf(member.view().id()).isEmpty()));
   }
 
+  /**
+   * What is to be waited for before primaries change: a server that has just started is slow, and
+   * slows down the others on its machine, until Kubernetes has it as ready. Empty when all are.
+   */
+  public Optional<String> warming() {
+    return topology.nodes().stream()
+        .filter(node -> counts(node) && !node.pod().ready())
+        .map(node -> "waiting for " + node.name() + " to be ready before primaries change")
+        .findFirst();
+  }
+
   /** Name of a shard's StatefulSet. */
   public String statefulSet(int shard) {
     return name + "-" + shard;

@@ -533,6 +533,15 @@ class PlannerTest {
                     }),
             "wait"),
         when(
+            "the new shard is complete and still warms up",
+            Scene.healthy(3, 1)
+                .addPods(3, 2)
+                .wanting(4, 1)
+                .introduceAll()
+                .with("3-1", server -> server.primary = "id-3-0")
+                .with("3-1", server -> server.ready = false),
+            "wait"),
+        when(
             "the new shard is complete",
             Scene.healthy(3, 1)
                 .addPods(3, 2)
@@ -636,6 +645,12 @@ class PlannerTest {
             "HAND_OVER demo-0-1",
             "HAND_OVER demo-1-1",
             "HAND_OVER demo-2-1"),
+        when(
+            "only primaries are left, and a replica that was made anew still warms up",
+            Scene.healthy(3, 1)
+                .withAll(server -> server.outdated = server.ordinal == 0)
+                .with("2-1", server -> server.ready = false),
+            "wait"),
         when(
             "only primaries are left, and all replicas are on one machine: one at a time",
             Scene.healthy(3, 1)

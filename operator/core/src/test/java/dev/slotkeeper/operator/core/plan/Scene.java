@@ -43,6 +43,7 @@ public final class Scene {
     String ip;
     String node;
     public boolean answers = true;
+    boolean ready = true;
     boolean terminating;
     boolean outdated;
     boolean configChanged;
@@ -294,7 +295,7 @@ public final class Scene {
         server.ordinal,
         server.address(),
         server.node,
-        server.answers,
+        server.answers && server.ready,
         server.terminating,
         server.outdated,
         server.configChanged,
