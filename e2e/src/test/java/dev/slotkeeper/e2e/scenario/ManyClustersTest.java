@@ -24,6 +24,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedCluster.class)
 class ManyClustersTest {
   private static final int MANY = 20;
+
+  // Sixty servers that start at once keep a small machine from answering probes.
+  private static final int AT_ONCE = 5;
+
   private static final Duration WATCHED = Duration.ofSeconds(40);
 
   private static final Map<String, Object> TINY =
@@ -70,15 +74,16 @@ class ManyClustersTest {
     List<RedisClusterUnderTest> clusters = new ArrayList<>();
     try {
       long start = System.nanoTime();
-      for (int i = 0; i < MANY; i++) {
-        RedisClusterUnderTest tiny = new RedisClusterUnderTest("e2e-many", "tiny-" + i);
-        clusters.add(tiny);
-        tiny.apply(TINY);
+      while (clusters.size() < MANY) {
+        List<RedisClusterUnderTest> more = new ArrayList<>();
+        for (int i = 0; i < AT_ONCE; i++) {
+          more.add(new RedisClusterUnderTest("e2e-many", "tiny-" + (clusters.size() + i)));
+        }
+        clusters.addAll(more);
+        more.forEach(tiny -> tiny.apply(TINY));
+        more.forEach(tiny -> tiny.awaitWhole(3));
       }
-      for (RedisClusterUnderTest tiny : clusters) {
-        tiny.awaitWhole(3);
-      }
-      Outcome.timed("twenty clusters applied at once", (System.nanoTime() - start) / 1e9).report();
+      Outcome.timed("twenty clusters, five at a time", (System.nanoTime() - start) / 1e9).report();
       for (RedisClusterUnderTest tiny : clusters) {
         Truth.check(tiny);
       }
