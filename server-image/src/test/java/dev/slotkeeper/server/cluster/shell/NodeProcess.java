@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.slotkeeper.server.app.Main;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -135,6 +137,13 @@ final class NodeProcess implements AutoCloseable {
   /** Removes a file of its folder, as a broken disk would. */
   void lose(String file) throws IOException {
     Files.deleteIfExists(folder.resolve(file));
+  }
+
+  /** Cuts bytes off the end of a file below the folder. */
+  void cut(String file, int bytes) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder.resolve(file), StandardOpenOption.WRITE)) {
+      channel.truncate(Math.max(0, channel.size() - bytes));
+    }
   }
 
   String id() {

@@ -18,12 +18,12 @@ record SmallCluster(List<NodeProcess> primaries, NodeProcess replica) implements
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /** Starts the processes in folders below the one given and waits until they agree. */
-  static SmallCluster start(Path folder) throws Exception {
+  static SmallCluster start(Path folder, String... options) throws Exception {
     List<NodeProcess> primaries = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      primaries.add(NodeProcess.start(Program.OURS, folder));
+      primaries.add(NodeProcess.start(Program.OURS, folder, options));
     }
-    NodeProcess replica = NodeProcess.start(Program.OURS, folder);
+    NodeProcess replica = NodeProcess.start(Program.OURS, folder, options);
     int[] first = {0, 5461, 10923, 16384};
     for (int i = 0; i < 3; i++) {
       NodeProcess node = primaries.get(i);
