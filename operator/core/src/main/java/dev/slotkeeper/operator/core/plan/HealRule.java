@@ -16,7 +16,8 @@ final class HealRule implements Rule {
     Topology topology = situation.topology();
     List<Step> steps = new ArrayList<>();
     for (Node node : topology.nodes()) {
-      if (node.view().isAlone() || node.view().loading()) {
+      // One that is alone may be known to others: its side of the handshake took too long.
+      if (node.view().loading()) {
         continue;
       }
       for (Node other : topology.nodes()) {

@@ -170,6 +170,20 @@ class PlannerTest {
             Scene.healthy(3, 0).with("0-0", server -> server.known.remove("id-1-0")),
             "meet demo-0-0 demo-1-0"),
         when(
+            "a replica is known to all and knows nobody, since its handshake took too long",
+            Scene.healthy(3, 1)
+                .with(
+                    "0-1",
+                    server -> {
+                      server.known.clear();
+                      server.primary = null;
+                    }),
+            "meet demo-0-1 demo-0-0",
+            "meet demo-0-1 demo-1-0",
+            "meet demo-0-1 demo-1-1",
+            "meet demo-0-1 demo-2-0",
+            "meet demo-0-1 demo-2-1"),
+        when(
             "a stray node was met by hand",
             Scene.healthy(3, 0).withAll(server -> server.known.put("stray", Set.of("fail"))),
             "forget stray on 3"),
