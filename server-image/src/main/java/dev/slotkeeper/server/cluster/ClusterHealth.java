@@ -38,13 +38,11 @@ final class ClusterHealth {
     if (firstUpdate == 0) {
       firstUpdate = now;
     }
-    // Counted before anything else: as long as no primaries are known, one vote is a majority, and
-    // a node that starts without a network would tell all others that all others are failing.
-    boolean majority = countPrimaries() >= state.quorum();
     if (context.myself.isPrimary() && !state.ok && now - firstUpdate < WRITABLE_DELAY) {
       return;
     }
     boolean covered = !context.settings().requireFullCoverage() || allSlotsCovered();
+    boolean majority = countPrimaries() >= state.quorum();
     // As long as nobody has slots there is no news to miss: a new cluster serves at once.
     if (!majority && state.size > 0) {
       inMinorityAt = now;

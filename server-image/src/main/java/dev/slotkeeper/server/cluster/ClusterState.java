@@ -92,9 +92,17 @@ public final class ClusterState {
     return NodeId.isValid(id) ? nodes.get(new NodeId(id)) : null;
   }
 
-  /** How many votes or failure reports are a majority. */
+  /**
+   * How many votes or failure reports are a majority. Counted anew each time: Redis takes the size
+   * that it told last, which is 1 for two seconds after a start, so that a node that starts without
+   * a network can tell all others that all others are failing.
+   */
   int quorum() {
-    return size / 2 + 1;
+    int primaries = 0;
+    for (ClusterNode node : nodes) {
+      primaries += node.isPrimary() && !node.slots.isEmpty() ? 1 : 0;
+    }
+    return primaries / 2 + 1;
   }
 
   /** The greatest epoch among all nodes' and the current one. */
