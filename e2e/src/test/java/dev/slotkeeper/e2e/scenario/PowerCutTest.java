@@ -36,9 +36,9 @@ class PowerCutTest {
 
   @Tag("thorough")
   @Test
-  void aKubernetesThatWasPoweredOffServesEveryValueThatWasSaved() throws Exception {
+  void aKubernetesThatWasPoweredOffServesEveryValue() throws Exception {
     Scenario.named("whole Kubernetes powered off and started again")
-        .runAfterSave(
+        .runAfterWrites(
             watch -> {
               String[] nodes = TestCluster.nodes().toArray(String[]::new);
               Nodes.powerOff(nodes);

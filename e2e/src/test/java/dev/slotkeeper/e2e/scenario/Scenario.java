@@ -3,7 +3,6 @@ package dev.slotkeeper.e2e.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slotkeeper.e2e.kubernetes.RedisClusterUnderTest;
-import dev.slotkeeper.e2e.kubernetes.Server;
 import dev.slotkeeper.e2e.kubernetes.Truth;
 import dev.slotkeeper.e2e.load.ClusterClient;
 import dev.slotkeeper.e2e.load.JedisClient;
@@ -13,7 +12,6 @@ import dev.slotkeeper.e2e.load.ServiceProbe;
 import dev.slotkeeper.e2e.load.Timeline;
 import dev.slotkeeper.e2e.load.WaitingJedis;
 import dev.slotkeeper.e2e.load.Writer;
-import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Scenario {
   private static final int REDIS_PORT = 6379;
   private static final long AROUND_MILLIS = 1000;
+  private static final long FORCED_MILLIS = 2500;
 
   /**
    * Which of the two clients is next; {@code ./dev bench failover} begins each run with another.
@@ -121,10 +120,10 @@ final class Scenario {
   }
 
   /**
-   * Writes, saves on every server, and then runs the action while nobody writes: what the files
-   * hold must be there afterwards.
+   * Writes, waits until append-only files are forced to disk as appendfsync everysec has it, and
+   * then runs the action while nobody writes: every value must be there afterwards.
    */
-  Outcome runAfterSave(Action action) throws Exception {
+  Outcome runAfterWrites(Action action) throws Exception {
     Ledger ledger;
     String client;
     try (ClusterClient writing = clients.connect(cluster.seed(), REDIS_PORT, cluster.password())) {
@@ -134,9 +133,7 @@ final class Scenario {
         Thread.sleep(2 * AROUND_MILLIS);
       }
     }
-    for (Pod pod : cluster.pods()) {
-      Server.of(pod, cluster.password()).ask(jedis -> jedis.save());
-    }
+    Thread.sleep(FORCED_MILLIS);
     Stopwatch watch = new Stopwatch();
     watch.start();
     action.run(watch);
