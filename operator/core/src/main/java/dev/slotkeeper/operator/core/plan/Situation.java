@@ -76,11 +76,13 @@ public record Situation(
 
   /**
    * What is to be waited for before primaries change: a server that has just started is slow, and
-   * slows down the others on its machine, until Kubernetes has it as ready. Empty when all are.
+   * slows down the others on its machine, until Kubernetes has it as ready. A primary without slots
+   * never is: it gets them by such a change. Empty when all others are.
    */
   public Optional<String> warming() {
     return topology.nodes().stream()
         .filter(node -> counts(node) && !node.pod().ready())
+        .filter(node -> !node.view().isPrimary() || !topology.slotsOf(node.view().id()).isEmpty())
         .map(node -> "waiting for " + node.name() + " to be ready before primaries change")
         .findFirst();
   }

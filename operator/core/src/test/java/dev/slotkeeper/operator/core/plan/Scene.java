@@ -295,7 +295,7 @@ public final class Scene {
         server.ordinal,
         server.address(),
         server.node,
-        server.answers && server.ready,
+        server.answers && server.ready && (server.primary != null || !server.slots.isEmpty()),
         server.terminating,
         server.outdated,
         server.configChanged,
