@@ -12,8 +12,8 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * How long no server takes writes, whatever a client makes of it: for each shard a thread that goes
- * from one of its servers to the next and waits for none longer than a moment. Stock Jedis
- * waits two seconds or more for an answer.
+ * from one of its servers to the next and waits for none longer than a moment. Stock Jedis waits
+ * two seconds or more for an answer.
  */
 public final class ServiceProbe implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 100;
