@@ -18,7 +18,8 @@ mkdir -p "$state"
 lock
 require_no_other_cluster
 
-# Nodes are found where they leave traces: on disk, as a network namespace, as a cgroup.
+# Nodes are found where they leave traces: on disk, as a network namespace, as a cgroup. A place that is not there
+# holds none.
 traces() {
   ls "$cluster/nodes" 2>/dev/null || true
   find /run/netns -name "$prefix-n*" -printf '%f\n' 2>/dev/null | sed "s/^$prefix-//" || true
@@ -30,6 +31,7 @@ ip netns delete "$lan_namespace" 2>/dev/null || true
 cgroup_remove
 [ -n "$keep" ] || rm -rf "$cluster"
 
+# Each of these fails when it finds nothing, which is what is wanted.
 left=$(
   find /run/netns -name "$prefix-*" 2>/dev/null
   grep -F " $cluster/" /proc/self/mounts

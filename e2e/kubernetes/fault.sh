@@ -40,7 +40,7 @@ start() {
 
 require_root
 verb=${1:-}
-shift || true
+[ $# = 0 ] || shift
 for node in "$@"; do require_node "$node"; done
 [ $# -gt 0 ] || die "say what and to which node; see the head of $0"
 case $verb in

@@ -11,14 +11,13 @@ rewrite  values of 1 to 1000 bytes, rewritten at random: resident size against t
 Bytes per key are (resident after - resident empty) / keys, 3 s after the last write. What an empty process takes
 is printed beside it.
 """
-import argparse
 import os
 import random
-import shutil
 import sys
 import time
 
-from servers import OURS, VALKEY, Server, figure, peers
+from parts import command_line, run_parts
+from servers import Server, figure
 
 BATCH = 1000
 KEY = b"key:%010d"
@@ -156,21 +155,11 @@ def rewrite(programs, options):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="*", choices=["small", "large", "rewrite", []], default=["small", "large", "rewrite"])
+    every = {"small": small, "large": large, "rewrite": rewrite}
+    parser = command_line(__doc__, every)
     parser.add_argument("--keys", type=int, default=0, help="1000000 or 10000000: only that size")
     parser.add_argument("--minutes", type=float, default=0)
-    parser.add_argument("--ours", default=OURS)
-    parser.add_argument("--valkey", default=VALKEY)
-    parser.add_argument("--alone", action="store_true", help="without the others")
-    options = parser.parse_args()
-    programs = {"ours": options.ours}
-    if not options.alone:
-        programs |= peers()
-        if shutil.which(options.valkey):
-            programs["Valkey 9.1.2"] = options.valkey
-    for what in options.what:
-        {"small": small, "large": large, "rewrite": rewrite}[what](programs, options)
+    run_parts(parser, every)
 
 
 main()

@@ -206,10 +206,10 @@ def free_port():
             continue
 
 
-def peers():
+def peers(valkey=VALKEY):
     """The servers to compare with, by name: those that are installed, with a word about the others."""
     found = {}
-    for name, command in (("Redis 7.0.15", REDIS), ("Valkey 9.1.2", VALKEY)):
+    for name, command in (("Redis 7.0.15", REDIS), ("Valkey 9.1.2", valkey)):
         if shutil.which(command):
             found[name] = command
         else:

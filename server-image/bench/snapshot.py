@@ -10,17 +10,16 @@ save, bgsave  while a writer overwrites keys: work on the thread that serves cli
 content       that the file holds one point in time of a stream of writes, as redis-server loads it
 load          until the data is there, as the server's log tells it
 """
-import argparse
 import multiprocessing
 import os
 import re
-import shutil
 import statistics
 import sys
 import threading
 import time
 
-from servers import OURS, REDIS, VALKEY, Client, Server, figure, peers, request
+from parts import command_line, run_parts
+from servers import REDIS, Client, Server, figure, request
 from waits import Waits
 
 KEY = "key:%010d"
@@ -233,21 +232,10 @@ def load(programs, options):
 
 def main():
     every = {"save": saves("SAVE"), "bgsave": saves("BGSAVE"), "content": content, "load": load}
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="*", choices=[*every, []], default=list(every))
+    parser = command_line(__doc__, every)
     parser.add_argument("--keys", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--ours", default=OURS)
-    parser.add_argument("--valkey", default=VALKEY)
-    parser.add_argument("--alone", action="store_true", help="without the others")
-    options = parser.parse_args()
-    programs = {"ours": options.ours}
-    if not options.alone:
-        programs |= peers()
-        if shutil.which(options.valkey):
-            programs["Valkey 9.1.2"] = options.valkey
-    for what in options.what:
-        every[what](programs, options)
+    run_parts(parser, every)
 
 
 main()

@@ -10,15 +10,14 @@ slot    a slot of 100,000 keys moves to another node, 100 keys by each MIGRATE
 
 Beside each wait stands that of the same client before: with the same load and nothing big, or with none.
 """
-import argparse
 import multiprocessing
 import os
-import shutil
 import socket
 import subprocess
 import time
 
-from servers import OURS, VALKEY, Client, Server, figure, peers, request
+from parts import command_line, run_parts
+from servers import Client, Server, figure, request
 from waits import PROBER_CORE, Waits
 
 MILLION = 1_000_000
@@ -190,20 +189,9 @@ def slot(programs, _):
 
 def main():
     every = {"growth": growth, "expiry": expiry, "sync": sync, "slot": slot}
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="*", choices=[*every, []], default=list(every))
+    parser = command_line(__doc__, every)
     parser.add_argument("--keys", type=int, default=10_000_000)
-    parser.add_argument("--ours", default=OURS)
-    parser.add_argument("--valkey", default=VALKEY)
-    parser.add_argument("--alone", action="store_true", help="without the others")
-    options = parser.parse_args()
-    programs = {"ours": options.ours}
-    if not options.alone:
-        programs |= peers()
-        if shutil.which(options.valkey):
-            programs["Valkey 9.1.2"] = options.valkey
-    for what in options.what:
-        every[what](programs, options)
+    run_parts(parser, every)
 
 
 main()

@@ -51,7 +51,7 @@ cgroup_enter() {
   done
 }
 
-# Every process of a node, pods included; of all nodes without an argument.
+# Every process of a node, pods included; of all nodes without an argument. A cgroup may vanish while it is looked at.
 cgroup_processes() {
   find "$(cgroup_main)/${1:-}" -name cgroup.procs -exec cat {} + 2>/dev/null || true
 }
